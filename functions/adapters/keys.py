@@ -1,0 +1,60 @@
+"""Names of items and index entries. docs/data.md is the table of access patterns that these serve."""
+
+import hashlib
+from datetime import UTC, datetime
+
+DUE_SHARDS = 4
+DAY_SHARDS = 4
+REPORT = "REPORT"
+
+
+def report_pk(number: str) -> str:
+    return f"REPORT#{number}"
+
+
+def number_of(pk: str) -> str:
+    """The report's number out of its partition key."""
+    return pk.removeprefix("REPORT#")
+
+
+def event_sk(seq: int) -> str:
+    return f"EVENT#{seq:06d}"
+
+
+def inbox(desk: str) -> str:
+    return f"DESK#{desk}"
+
+
+def stamp(at: datetime) -> str:
+    """UTC, microseconds, fixed width: as strings such times sort as they follow each other."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def instant(stamped: str) -> datetime:
+    """The moment that `stamp` wrote down."""
+    return datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def due_shard(pk: str) -> str:
+    return f"DUE#{_shard(pk, DUE_SHARDS)}"
+
+
+def due_shards() -> list[str]:
+    return [f"DUE#{i}" for i in range(DUE_SHARDS)]
+
+
+def day(at: datetime, pk: str) -> str:
+    return f"DAY#{at.astimezone(UTC).date().isoformat()}#{_shard(pk, DAY_SHARDS)}"
+
+
+def days(date: str) -> list[str]:
+    """Every partition of the events-by-day index for one UTC date."""
+    return [f"DAY#{date}#{i}" for i in range(DAY_SHARDS)]
+
+
+def day_at(at: datetime, number: str, seq: int) -> str:
+    return f"{stamp(at)}#{number}#{seq:06d}"
+
+
+def _shard(pk: str, shards: int) -> int:
+    return int.from_bytes(hashlib.sha256(pk.encode()).digest()[:4], "big") % shards

@@ -1,0 +1,1 @@
+"""Which agency is competent: text → affair, affair × place × level → agency; rules override."""

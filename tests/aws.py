@@ -1,0 +1,93 @@
+"""AWS for the fast tests: moto's services with tables, keys and queues made from template.yaml itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import boto3
+import yaml
+from moto import mock_aws
+
+TEMPLATE = Path(__file__).parent.parent / "template.yaml"
+REGION = "ap-southeast-3"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short tags as plain values."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: _tagged(loader, node))
+
+
+def _tagged(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    return loader.construct_scalar(node)  # type: ignore[arg-type]
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The template with short tags flattened: enough to read resources' shapes."""
+    loaded: dict[str, Any] = yaml.load(TEMPLATE.read_text(), _Loader)  # noqa: S506
+    return loaded
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Names of what stands in moto, and clients to it."""
+
+    reports: str
+    identities: str
+    identity_key: str
+    code_key: str
+    queues: dict[str, str]
+    attachments: str
+    anchors: str
+
+    def client(self, service: str) -> Any:
+        return _client(service)
+
+
+@cache
+def _client(service: str) -> Any:
+    make: Any = boto3.client
+    return make(service, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test")
+
+
+@contextmanager
+def cloud() -> Iterator[Cloud]:
+    """A fresh moto account with the template's tables, queues, keys and buckets."""
+    with mock_aws():
+        _client.cache_clear()
+        yield Cloud(
+            reports=_table("ReportsTable", "reports"),
+            identities=_table("IdentitiesTable", "identities"),
+            identity_key=_client("kms").create_key()["KeyMetadata"]["KeyId"],
+            code_key=_client("kms").create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"][
+                "KeyId"
+            ],
+            queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
+            attachments=_bucket("attachments"),
+            anchors=_bucket("anchors"),
+        )
+        _client.cache_clear()
+
+
+QUEUES = ("route", "notify", "reporter", "attach", "feedback")
+
+
+def _bucket(name: str) -> str:
+    _client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    return name
+
+
+def _table(logical_id: str, name: str) -> str:
+    wanted = template()["Resources"][logical_id]["Properties"]
+    shape = {k: wanted[k] for k in ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes") if k in wanted}
+    _client("dynamodb").create_table(TableName=name, BillingMode="PAY_PER_REQUEST", **shape)
+    return name
