@@ -1,0 +1,65 @@
+# SP4N-LAPOR!, serverless. `make help` lists what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PY := .local/venv/bin/python
+LOCAL := $(PY) -m infra.local
+export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
+export PYTHONDONTWRITEBYTECODE :=
+STACK ?= nasional
+
+.PHONY: help setup run stop reset logs test check bench replay tick case deploy directory holidays republish recompute verify-chain
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@$(PYTHON) -m infra.bootstrap
+
+run: setup ## Start the whole service locally with demo data; Ctrl-C stops it.
+	@$(LOCAL) run
+
+stop: setup ## Stop a running service, keeping its data.
+	@$(LOCAL) stop
+
+reset: setup ## Stop it and forget all local data.
+	@$(LOCAL) reset
+
+logs: setup ## Follow the functions' logs.
+	@$(LOCAL) logs
+
+test: setup ## Lint, types, template checks and every test.
+	@$(PY) -m infra.check
+
+check: setup ## The fast part of test: lint, types, domain and contract.
+	@$(PY) -m infra.check --fast
+
+bench: setup ## Measure and print ratios (BENCH=name for one).
+	@$(PY) -m benchmarks $(BENCH)
+
+replay: setup ## File an official LAPOR! CSV export through the running service: FILE=….csv
+	@$(PY) -m infra.replay "$(FILE)"
+
+tick: setup ## Move the local clock and work what falls due: AT=2026-12-01T08:00+07:00
+	@$(LOCAL) tick --at "$(AT)"
+
+case: setup ## Act on a case: NUMBER=… DO="verify --class plain" (DO=help lists the acts).
+	@$(PY) -m infra.case "$(NUMBER)" $(DO)
+
+deploy: setup ## Deploy a regional stack: STACK=bali [TARGET=local].
+	@if [ "$(TARGET)" = local ]; then $(LOCAL) deploy $(STACK); else $(PY) -m infra.deploy $(STACK) $(ARGS); fi
+
+directory: setup ## The directory of agencies: DO="export FILE", "validate FILE", "diff FILE", "import FILE".
+	@$(PY) -m infra.directory $(DO)
+
+holidays: setup ## Import regional holidays without deployment: FILE=….csv
+	@$(PY) -m infra.calendar import "$(FILE)"
+
+recompute: setup ## Derive every open report's next deadline anew (after a shortened calendar).
+	@$(PY) -m infra.calendar recompute
+
+republish: setup ## Send the events of the table again: SINCE=2026-11-22T08:00+07:00
+	@$(PY) -m infra.republish --since "$(SINCE)"
+
+verify-chain: setup ## Check that a report's history is unchanged: NUMBER=…
+	@$(PY) -m infra.verify_chain "$(NUMBER)"

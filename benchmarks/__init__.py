@@ -1,0 +1,1 @@
+"""Measurements, printed as ratios against a named baseline of the same run."""
