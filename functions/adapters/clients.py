@@ -1,0 +1,22 @@
+"""AWS clients, one of each a process."""
+
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+
+@cache
+def client(service: str) -> Any:
+    """A client with botocore's own retries: for calls that may safely be repeated."""
+    make: Any = boto3.client
+    return make(service)
+
+
+@cache
+def single_shot(service: str, timeout: float = 10) -> Any:
+    """A client that tries once: a mail or SMS repeated below the ledger would be one that nobody counted."""
+    make: Any = boto3.client
+    once = Config(retries={"total_max_attempts": 1}, connect_timeout=timeout, read_timeout=timeout)
+    return make(service, config=once)

@@ -1,0 +1,55 @@
+"""From stored events to messages on queues. Messages carry the event's stable id; consumers drop repeats."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from adapters.event_json import to_json
+from adapters.queues import NotSent
+from adapters.reports import event_from_image
+from domain.events import Event
+from relay.routes import ROUTES
+
+Record = Mapping[str, Any]
+Send = Callable[[str, Sequence[Mapping[str, Any]]], None]
+
+
+def relay(records: Sequence[Record], send: Send) -> list[str]:
+    """Send every new event of a stream batch; the sequence numbers of those that did not leave, oldest first.
+
+    A record that cannot be read fails alone: the stream retries it and at last sets it aside with an alarm.
+    """
+    events: dict[int, Event] = {}
+    failed: set[int] = set()
+    for place, record in enumerate(records):
+        try:
+            event = _event(record)
+        except (KeyError, ValueError):
+            failed.add(place)
+        else:
+            events |= {place: event} if event else {}
+    failed |= {list(events)[i] for i in dispatch(list(events.values()), send)}
+    return [records[place]["dynamodb"]["SequenceNumber"] for place in sorted(failed)]
+
+
+def dispatch(events: Sequence[Event], send: Send) -> set[int]:
+    """Send each event to its queues; the positions of those that at least one queue did not take."""
+    unsent: set[int] = set()
+    for queue in sorted({q for e in events for q in _queues(e)}):
+        places = [i for i, e in enumerate(events) if queue in _queues(e)]
+        try:
+            send(queue, [to_json(events[i]) for i in places])
+        except NotSent as refused:
+            unsent |= {places[p] for p in refused.positions}
+    return unsent
+
+
+def _event(record: Record) -> Event | None:
+    """The event that a stream record stores; None for anything else than a new EVENT item."""
+    key = record["dynamodb"]["Keys"]["sk"]["S"]
+    if record["eventName"] != "INSERT" or not key.startswith("EVENT#"):
+        return None
+    return event_from_image(record["dynamodb"]["NewImage"])
+
+
+def _queues(event: Event) -> tuple[str, ...]:
+    return ROUTES.get(event.type, ())

@@ -1,0 +1,10 @@
+"""What the relay reads from its environment."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    route_queue: str
+    notify_queue: str
+    reporter_queue: str

@@ -1,0 +1,98 @@
+"""Send events again from the events-by-day index, after a lost stream or queue: make republish SINCE=2026-11-22.
+
+Consumers drop what they already have, so sending too much is safe. AWS_ENDPOINT_URL points at a local stack.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
+
+from adapters import keys, queues
+from adapters.reports import event_from_image
+from domain.events import Event
+from relay.service import dispatch
+
+CHUNK = 100
+QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue"}
+Make = Callable[[str], Any]
+
+
+def events_since(client: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
+    """Every event stored from `since` on, day by day; the index holds keys only, so the items are read one by one."""
+    for day in _days(since.astimezone(UTC).date(), until.astimezone(UTC).date()):
+        for partition in keys.days(day.isoformat()):
+            for key in _keys(client, table, partition, keys.stamp(since)):
+                found = client.get_item(TableName=table, Key=key, ConsistentRead=True)
+                if "Item" in found:
+                    yield event_from_image(found["Item"])
+
+
+def republish(events: Iterator[Event], send: Callable[[str, Sequence[Mapping[str, Any]]], None]) -> tuple[int, int]:
+    """(sent, refused): refused ones were not taken by a queue; run again for them."""
+    sent = refused = 0
+    for chunk in _chunks(events):
+        unsent = dispatch(chunk, send)
+        sent, refused = sent + len(chunk) - len(unsent), refused + len(unsent)
+    return sent, refused
+
+
+def main(arguments: Sequence[str], make: Make) -> int:
+    parser = argparse.ArgumentParser(prog="republish", description=__doc__)
+    parser.add_argument("since", type=_moment, help="2026-11-22 or 2026-11-22T08:00+08:00 (UTC where no zone is given)")
+    parser.add_argument("--stack", default="badung")
+    options = parser.parse_args(arguments)
+    stack, sqs = f"sp4n-{options.stack}", make("sqs")
+    urls = {name: _physical(make, stack, logical) for name, logical in QUEUES.items()}
+    table = _physical(make, stack, "ReportsTable")
+    found = events_since(make("dynamodb"), table, options.since, datetime.now(UTC) + timedelta(days=1))
+    sent, refused = republish(found, lambda queue, bodies: queues.send(sqs, urls[queue], bodies))
+    print(f"{sent} events sent again, {refused} refused" + (" - run it once more" if refused else ""))
+    return 1 if refused else 0
+
+
+def _physical(make: Make, stack: str, logical: str) -> str:
+    answer = make("cloudformation").describe_stack_resource(StackName=stack, LogicalResourceId=logical)
+    found: str = answer["StackResourceDetail"]["PhysicalResourceId"]
+    return found
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _keys(client: Any, table: str, partition: str, since: str) -> Iterator[dict[str, Any]]:
+    pages = client.get_paginator("query").paginate(
+        TableName=table,
+        IndexName="day",
+        KeyConditionExpression="#day = :day AND day_at >= :since",
+        ExpressionAttributeNames={"#day": "day"},
+        ExpressionAttributeValues={":day": {"S": partition}, ":since": {"S": since}},
+    )
+    yield from ({"pk": item["pk"], "sk": item["sk"]} for page in pages for item in page["Items"])
+
+
+def _chunks(events: Iterator[Event]) -> Iterator[list[Event]]:
+    chunk: list[Event] = []
+    for event in events:
+        chunk.append(event)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], lambda service: boto3.client(service)))  # type: ignore[call-overload]
