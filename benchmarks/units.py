@@ -67,11 +67,11 @@ def _kilobytes(entry: Item | None) -> int:
 def _value(value: Mapping[str, Any]) -> int:
     ((kind, raw),) = value.items()
     if kind == "S":
-        return int(len(raw.encode()))
+        return len(raw.encode())
     if kind == "N":
         return ceil(len(raw.lstrip("-").replace(".", "").strip("0") or "0") / 2) + 1 + int(raw.startswith("-"))
     if kind == "B":
-        return int(len(raw))
+        return len(raw)
     if kind in ("BOOL", "NULL"):
         return 1
     if kind in ("SS", "NS", "BS"):
