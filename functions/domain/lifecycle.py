@@ -4,93 +4,18 @@ Each act takes the report and the facts of the moment and returns a Change: the 
 that say what happened. Nothing here reads a clock or a store.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import REPORTER, ROUTER, SYSTEM, Actor, Event, EventType
 from domain.report import AnswerKind, ClosedBy, HandlingClass, Pause, Report, Status
 from domain.routing.decision import Decision, Outcome
+from domain.transitions import ENDED, OPEN, TRANSITIONS, UNVERIFIED, Act, Change, Said, also, append, change, counted
 
-
-class Act(StrEnum):
-    """What somebody does to a report."""
-
-    DISPOSE = "dispose"
-    ABSTAIN = "abstain"
-    VERIFY = "verify"
-    ASK = "ask"
-    COMPLETE = "complete"
-    EXPIRE = "expire"
-    REPLY = "reply"
-    NOTE = "note"
-    ANSWER = "answer"
-    SCHEDULE = "schedule"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    WITHDRAW = "withdraw"
-    ARCHIVE = "archive"
-    REVIVE = "revive"
-    BLOCK = "block"
-    REFER = "refer"
-
-
-UNVERIFIED = frozenset({Status.RECEIVED, Status.TRIAGE, Status.DISPOSED})
-WORKED = frozenset({Status.DISPOSED, Status.IN_PROGRESS, Status.SCHEDULED})
-OPEN = UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED, Status.ANSWERED, Status.SCHEDULED}
-ENDED = frozenset(Status) - OPEN
-
-SAME, RESUME = "same", "resume"
-
-TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
-    Act.DISPOSE: (frozenset({Status.RECEIVED, Status.TRIAGE}), Status.DISPOSED),
-    Act.ABSTAIN: (frozenset({Status.RECEIVED}), Status.TRIAGE),
-    Act.VERIFY: (frozenset({Status.DISPOSED}), Status.IN_PROGRESS),
-    Act.ASK: (frozenset({Status.TRIAGE, Status.DISPOSED, Status.IN_PROGRESS}), Status.ASKED),
-    Act.COMPLETE: (frozenset({Status.ASKED}), RESUME),
-    Act.EXPIRE: (frozenset({Status.ASKED}), RESUME),
-    Act.REPLY: (OPEN - {Status.ASKED}, SAME),
-    Act.NOTE: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),
-    Act.ANSWER: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), Status.ANSWERED),
-    Act.SCHEDULE: (frozenset({Status.IN_PROGRESS}), Status.SCHEDULED),
-    Act.CLOSE: (frozenset({Status.ANSWERED}), Status.CLOSED),
-    Act.REOPEN: (frozenset({Status.ANSWERED, Status.CLOSED, Status.REFERRED}), Status.IN_PROGRESS),
-    Act.WITHDRAW: (OPEN, Status.WITHDRAWN),
-    Act.ARCHIVE: (UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED}, Status.ARCHIVED),
-    Act.REVIVE: (frozenset({Status.ARCHIVED, Status.BLOCKED, Status.WITHDRAWN}), Status.TRIAGE),
-    Act.BLOCK: (OPEN, Status.BLOCKED),
-    Act.REFER: (UNVERIFIED | {Status.IN_PROGRESS}, Status.REFERRED),
-}
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an act did: the report after it, and its events in order."""
-
-    report: Report
-    events: tuple[Event, ...]
-
-
-def counted(report: Report) -> dict[str, Any]:
-    """The values by which reports are counted; events carry them before and after."""
-    return {
-        "status": report.status.value,
-        "kind": report.kind.value,
-        "agency": report.agency,
-        "desk": report.desk,
-        "region": report.place.region,
-        "district": report.place.district,
-        "category": report.category,
-        "affair": report.affair,
-        "class": report.handling_class.value if report.handling_class else "",
-        "channel": report.origin.channel,
-        "secret": report.flags.secret,
-        "closed_by": report.closed_by.value if report.closed_by else "",
-        "first_response_at": _iso(report.milestones.first_response_at),
-    }
+__all__ = ["ENDED", "OPEN", "TRANSITIONS", "UNVERIFIED", "Act", "Change", "Said", "counted"]
 
 
 def filed(report: Report) -> Change:
@@ -111,9 +36,7 @@ def filed(report: Report) -> Change:
 def dispose(report: Report, decision: Decision, at: datetime, actor: Actor = ROUTER) -> Change:
     """Give the report to an agency, or to a human queue when the router abstained."""
     flags = replace(
-        report.flags,
-        secret=report.flags.secret or decision.make_secret,
-        danger=report.flags.danger or decision.danger,
+        report.flags, secret=report.flags.secret or decision.make_secret, danger=report.flags.danger or decision.danger
     )
     changes: dict[str, Any] = {
         "decision": decision,
@@ -130,10 +53,10 @@ def dispose(report: Report, decision: Decision, at: datetime, actor: Actor = ROU
     else:
         changes["agency"] = ""
         act, event = Act.ABSTAIN, EventType.REPORT_ABSTAINED
-    change = _change(report, act, event, at, actor, data, **changes)
+    done = change(report, act, event, at, actor, data, **changes)
     if decision.danger and not report.flags.danger:
-        change = _also(change, EventType.DANGER_SUSPECTED, at, actor, {"desk": decision.desk})
-    return change
+        done = also(done, EventType.DANGER_SUSPECTED, at, actor, {"desk": decision.desk})
+    return done
 
 
 def verify(
@@ -142,7 +65,7 @@ def verify(
     """A person accepts and classifies; the 60-day class needs a reason that the reporter sees."""
     if handling_class is HandlingClass.SUPERVISED and not reason.strip():
         raise InvalidInput(FieldError("reason", "required"))
-    return _change(
+    return change(
         report,
         Act.VERIFY,
         EventType.REPORT_VERIFIED,
@@ -156,10 +79,13 @@ def verify(
 
 
 def ask(report: Report, question: str, at: datetime, actor: Actor) -> Change:
-    """Ask the reporter to complete the report: once per tier, and the agency's clocks stand meanwhile."""
+    """Ask the reporter to complete the report: once per tier, and the agency's clocks stand meanwhile.
+
+    They go on where the reporter left no contact: whoever cannot hear the question must not be waited for.
+    """
     if actor.seat in report.asked_by:
         raise TransitionRefused(Act.ASK, "asked_before")
-    return _change(
+    return change(
         report,
         Act.ASK,
         EventType.COMPLETION_ASKED,
@@ -168,19 +94,24 @@ def ask(report: Report, question: str, at: datetime, actor: Actor) -> Change:
         {"text": _required("question", question)},
         resume=report.status,
         asked_by=(*report.asked_by, actor.seat),
-        pauses=(*report.pauses, Pause(at)),
+        pauses=(*report.pauses, Pause(at, None if report.has_contact else at)),
         milestones=replace(report.milestones, asked_at=at),
     )
 
 
 def reply(report: Report, text: str, at: datetime) -> Change:
-    """The reporter writes: completes what was asked, revives what was archived, or adds to the case."""
+    """The reporter writes: completes what was asked, revives what was archived, or adds to the case.
+
+    A reply to an answer gives the case back to the agency: silence is over, so silence cannot close it.
+    """
     data = {"text": _required("text", text)}
     if report.status is Status.ASKED:
         return _resume(report, Act.COMPLETE, EventType.COMPLETION_RECEIVED, at, REPORTER, data)
     if report.status is Status.ARCHIVED:
         return revive(report, at, REPORTER, text)
-    return _change(report, Act.REPLY, EventType.REPLY_ADDED, at, REPORTER, data)
+    if report.status is Status.ANSWERED:
+        return reopen(report, text, at, REPORTER)
+    return change(report, Act.REPLY, EventType.REPLY_ADDED, at, REPORTER, data)
 
 
 def expire(report: Report, at: datetime) -> Change:
@@ -190,14 +121,14 @@ def expire(report: Report, at: datetime) -> Change:
 
 def note(report: Report, text: str, at: datetime, actor: Actor) -> Change:
     """A progress note: counts as first response, never as a final answer."""
-    return _change(
+    return change(
         report,
         Act.NOTE,
         EventType.PROGRESS_NOTED,
         at,
         actor,
         {"text": _required("text", text)},
-        milestones=_responded(report, at),
+        milestones=report.milestones.responded(at),
     )
 
 
@@ -206,17 +137,17 @@ def answer(
 ) -> Change:
     """A final answer. *Scheduled* sets a promise instead of starting the reporter's window."""
     data: dict[str, Any] = {"kind": kind.value, "text": _required("text", text)}
-    milestones = _responded(report, at)
+    milestones = report.milestones.responded(at)
     if kind is AnswerKind.SCHEDULED:
         if promised_for is None or promised_for <= at.date():
             raise InvalidInput(FieldError("promised_for", "future_date_required"))
         data["promised_for"] = promised_for.isoformat()
-        milestones = replace(milestones, promised_for=promised_for)
+        milestones = replace(milestones, promised_for=promised_for, scheduled_at=at)
         act = Act.SCHEDULE
     else:
         milestones = replace(milestones, answered_at=at)
         act = Act.ANSWER
-    return _change(report, act, EventType.REPORT_ANSWERED, at, actor, data, milestones=milestones)
+    return change(report, act, EventType.REPORT_ANSWERED, at, actor, data, milestones=milestones)
 
 
 def close(report: Report, by: ClosedBy, at: datetime, actor: Actor, reason: str = "") -> Change:
@@ -225,7 +156,7 @@ def close(report: Report, by: ClosedBy, at: datetime, actor: Actor, reason: str 
         _required("reason", reason)
         if report.handling_class is not HandlingClass.INFORMATION:
             raise TransitionRefused(Act.CLOSE, "not_information")
-    return _change(
+    return change(
         report,
         Act.CLOSE,
         EventType.REPORT_CLOSED,
@@ -239,8 +170,8 @@ def close(report: Report, by: ClosedBy, at: datetime, actor: Actor, reason: str 
 
 def reopen(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
     """Not solved: the case goes on where it stood; the time it lay answered is not the agency's."""
-    since = report.milestones.answered_at or at
-    return _change(
+    since = report.milestones.scheduled_at or report.milestones.answered_at or at
+    return change(
         report,
         Act.REOPEN,
         EventType.REPORT_REOPENED,
@@ -248,9 +179,9 @@ def reopen(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
         actor,
         {"reason": _required("reason", reason)},
         closed_by=None,
-        pauses=(*report.pauses, Pause(since, at)),
-        milestones=replace(report.milestones, answered_at=None, closed_at=None),
-        fired=frozenset(f for f in report.fired if not f.startswith("reporter_window")),
+        pauses=(*report.pauses, Pause(since, at, asked=False)),
+        milestones=report.milestones.unanswered(),
+        fired=_without_window(report),
     )
 
 
@@ -280,84 +211,43 @@ def refer(report: Report, institution: str, why: str, at: datetime, actor: Actor
 
 
 def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change:
-    """An appeal or a late reply brings an archived, blocked or withdrawn report back to a human."""
-    return _change(
+    """An appeal or a late reply brings an ended report that nobody answered back to a human; its clocks start anew."""
+    return change(
         report,
         Act.REVIVE,
         EventType.REPORT_REVIVED,
         at,
         actor,
         {"text": text},
-        milestones=replace(report.milestones, closed_at=None),
+        resume=None,
+        milestones=replace(report.milestones.unanswered(), restarted_at=at, disposed_at=None, verified_at=None),
+        fired=_without_window(report),
     )
 
 
-def notice(report: Report, event: EventType, at: datetime, data: Mapping[str, Any], fired: frozenset[str]) -> Change:
-    """A clock spoke: nothing of the case changes but that this was said."""
-    return _append(replace(report, fired=report.fired | fired), report, event, at, SYSTEM, data)
+def notices(report: Report, at: datetime, said: Sequence[Said], fired: Iterable[str]) -> Change:
+    """Clocks spoke: nothing of the case changes but that this was said."""
+    (event, data), *more = said
+    done = append(replace(report, fired=report.fired.union(fired)), report, event, at, SYSTEM, data)
+    for event, data in more:
+        done = also(done, event, at, SYSTEM, data)
+    return done
 
 
 def _resume(report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
-    pauses = (*report.pauses[:-1], replace(report.pauses[-1], until=at))
-    return _change(report, act, event, at, actor, data, pauses=pauses, resume=None)
+    return change(report, act, event, at, actor, data, pauses=report.pauses_over(at), resume=None)
 
 
 def _end(report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
-    pauses = tuple(p if p.until else replace(p, until=at) for p in report.pauses)
     milestones = replace(report.milestones, closed_at=at)
-    return _change(report, act, event, at, actor, data, pauses=pauses, milestones=milestones)
+    return change(report, act, event, at, actor, data, pauses=report.pauses_over(at), milestones=milestones)
 
 
-def _responded(report: Report, at: datetime) -> Any:
-    first = report.milestones.first_response_at or at
-    return replace(report.milestones, first_response_at=first)
-
-
-def _change(
-    report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any], **changes: Any
-) -> Change:
-    after = replace(report, status=_next(report, act), version=report.version + 1, **changes)
-    return _append(after, report, event, at, actor, data, bump=False)
-
-
-def _next(report: Report, act: Act) -> Status:
-    allowed, to = TRANSITIONS[act]
-    if report.status not in allowed:
-        raise TransitionRefused(act, report.status)
-    if to == SAME:
-        return report.status
-    if to == RESUME:
-        return report.resume or Status.TRIAGE
-    return Status(to)
-
-
-def _append(
-    after: Report,
-    before: Report,
-    event: EventType,
-    at: datetime,
-    actor: Actor,
-    data: Mapping[str, Any],
-    bump: bool = True,
-) -> Change:
-    seq = before.last_seq + 1
-    after = replace(after, last_seq=seq, version=before.version + 1 if bump else after.version)
-    said = Event(before.number, seq, event, at, actor, data, counted(before), counted(after))
-    return Change(after, (said,))
-
-
-def _also(change: Change, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
-    after = replace(change.report, last_seq=change.report.last_seq + 1)
-    values = counted(after)
-    said = Event(after.number, after.last_seq, event, at, actor, data, values, values)
-    return Change(after, (*change.events, said))
+def _without_window(report: Report) -> frozenset[str]:
+    return frozenset(f for f in report.fired if not f.startswith("reporter_window"))
 
 
 def _required(field: str, text: str) -> str:
     if not text.strip():
         raise InvalidInput(FieldError(field, "required"))
     return text.strip()
-
-
-def _iso(at: datetime | None) -> str:
-    return at.isoformat() if at else ""

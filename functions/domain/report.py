@@ -1,6 +1,6 @@
 """The report: one citizen's matter, from filing to closing. Only acts on the case change its version."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -122,10 +122,14 @@ class Origin:
 
 @dataclass(frozen=True)
 class Pause:
-    """The clocks of the agency stand while the reporter is asked; `until` is None while they do."""
+    """The clocks of the agency stand while the reporter is asked; `until` is None while they do.
+
+    `asked` is False for the time between an answer and its reopening, which no policy bounds.
+    """
 
     since: datetime
     until: datetime | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,17 @@ class Milestones:
     asked_at: datetime | None = None
     answered_at: datetime | None = None
     promised_for: date | None = None
+    scheduled_at: datetime | None = None
+    restarted_at: datetime | None = None
     closed_at: datetime | None = None
+
+    def responded(self, at: datetime) -> "Milestones":
+        """Only the first response counts."""
+        return replace(self, first_response_at=self.first_response_at or at)
+
+    def unanswered(self) -> "Milestones":
+        """Whatever was answered or promised no longer stands."""
+        return replace(self, answered_at=None, scheduled_at=None, promised_for=None, closed_at=None)
 
 
 @dataclass(frozen=True)
@@ -189,3 +203,7 @@ class Report:
     def is_flagged(self) -> bool:
         """A flagged report needs its code to be seen, and its messages carry no content."""
         return self.flags.anonymous or self.flags.secret
+
+    def pauses_over(self, at: datetime) -> tuple[Pause, ...]:
+        """The pauses with none left open."""
+        return tuple(p if p.until else replace(p, until=at) for p in self.pauses)

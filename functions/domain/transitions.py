@@ -1,0 +1,134 @@
+"""The table of transitions, and how an act that goes through it becomes a new report and its events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.errors import TransitionRefused
+from domain.events import Actor, Event, EventType
+from domain.report import Report, Status
+
+
+class Act(StrEnum):
+    """What somebody does to a report."""
+
+    DISPOSE = "dispose"
+    ABSTAIN = "abstain"
+    VERIFY = "verify"
+    ASK = "ask"
+    COMPLETE = "complete"
+    EXPIRE = "expire"
+    REPLY = "reply"
+    NOTE = "note"
+    ANSWER = "answer"
+    SCHEDULE = "schedule"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    ARCHIVE = "archive"
+    REVIVE = "revive"
+    BLOCK = "block"
+    REFER = "refer"
+
+
+UNVERIFIED = frozenset({Status.RECEIVED, Status.TRIAGE, Status.DISPOSED})
+OPEN = UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED, Status.ANSWERED, Status.SCHEDULED}
+ENDED = frozenset(Status) - OPEN
+
+SAME, RESUME = "same", "resume"
+
+TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
+    Act.DISPOSE: (frozenset({Status.RECEIVED, Status.TRIAGE}), Status.DISPOSED),
+    Act.ABSTAIN: (frozenset({Status.RECEIVED}), Status.TRIAGE),
+    Act.VERIFY: (frozenset({Status.DISPOSED}), Status.IN_PROGRESS),
+    Act.ASK: (frozenset({Status.TRIAGE, Status.DISPOSED, Status.IN_PROGRESS}), Status.ASKED),
+    Act.COMPLETE: (frozenset({Status.ASKED}), RESUME),
+    Act.EXPIRE: (frozenset({Status.ASKED}), RESUME),
+    Act.REPLY: (OPEN - {Status.ASKED, Status.ANSWERED}, SAME),
+    Act.NOTE: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),
+    Act.ANSWER: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), Status.ANSWERED),
+    Act.SCHEDULE: (frozenset({Status.IN_PROGRESS}), Status.SCHEDULED),
+    Act.CLOSE: (frozenset({Status.ANSWERED}), Status.CLOSED),
+    Act.REOPEN: (frozenset({Status.ANSWERED, Status.CLOSED}), Status.IN_PROGRESS),
+    Act.WITHDRAW: (OPEN, Status.WITHDRAWN),
+    Act.ARCHIVE: (UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED}, Status.ARCHIVED),
+    Act.REVIVE: (frozenset({Status.ARCHIVED, Status.BLOCKED, Status.WITHDRAWN, Status.REFERRED}), Status.TRIAGE),
+    Act.BLOCK: (OPEN, Status.BLOCKED),
+    Act.REFER: (UNVERIFIED | {Status.IN_PROGRESS}, Status.REFERRED),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an act did: the report after it, and its events in order."""
+
+    report: Report
+    events: tuple[Event, ...]
+
+
+Said = tuple[EventType, Mapping[str, Any]]
+
+
+def counted(report: Report) -> dict[str, Any]:
+    """The values by which reports are counted; events carry them before and after."""
+    return {
+        "status": report.status.value,
+        "kind": report.kind.value,
+        "agency": report.agency,
+        "desk": report.desk,
+        "region": report.place.region,
+        "district": report.place.district,
+        "category": report.category,
+        "affair": report.affair,
+        "class": report.handling_class.value if report.handling_class else "",
+        "channel": report.origin.channel,
+        "secret": report.flags.secret,
+        "closed_by": report.closed_by.value if report.closed_by else "",
+        "first_response_at": _iso(report.milestones.first_response_at),
+    }
+
+
+def change(
+    report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any], **changes: Any
+) -> Change:
+    after = replace(report, status=_next(report, act), version=report.version + 1, **changes)
+    return append(after, report, event, at, actor, data, bump=False)
+
+
+def _next(report: Report, act: Act) -> Status:
+    allowed, to = TRANSITIONS[act]
+    if report.status not in allowed:
+        raise TransitionRefused(act, report.status)
+    if to == SAME:
+        return report.status
+    if to == RESUME:
+        return report.resume or Status.TRIAGE
+    return Status(to)
+
+
+def append(
+    after: Report,
+    before: Report,
+    event: EventType,
+    at: datetime,
+    actor: Actor,
+    data: Mapping[str, Any],
+    bump: bool = True,
+) -> Change:
+    seq = before.last_seq + 1
+    after = replace(after, last_seq=seq, version=before.version + 1 if bump else after.version)
+    said = Event(before.number, seq, event, at, actor, data, counted(before), counted(after))
+    return Change(after, (said,))
+
+
+def also(done: Change, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
+    after = replace(done.report, last_seq=done.report.last_seq + 1)
+    values = counted(after)
+    said = Event(after.number, after.last_seq, event, at, actor, data, values, values)
+    return Change(after, (*done.events, said))
+
+
+def _iso(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

@@ -1,0 +1,1 @@
+"""Sources of the compiled data, and the builders that make build/data from them."""
