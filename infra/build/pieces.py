@@ -1,0 +1,93 @@
+"""What the build consists of: our own code, one folder a layer, and the template beside them."""
+
+import functools
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from infra.build.packages import BuildError, install, keep_only, lambda_python, precompile
+from infra.build.staging import Piece, alone, copy_tree, digest, stage
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build"
+DATA = BUILD / "data"
+LOCKS = ROOT / "infra" / "requirements" / "layers"
+_DATA_SOURCES = (ROOT / "infra" / "data", ROOT / "infra" / "directory")
+_TEMPLATES = (ROOT / "web" / "templates",)
+_CHALICE_AT_RUN_TIME = frozenset({"__init__.py", "app.py"})
+
+
+class Target(StrEnum):
+    """For which machine: this one, or Lambda."""
+
+    LOCAL = "local"
+    LAMBDA = "lambda"
+
+
+def build(target: Target | str, say: Callable[[str], None] = lambda line: None) -> Path:
+    """Brings build/<target>/ up to date and returns it."""
+    target = Target(target)
+    home = BUILD / target
+    with alone(BUILD):
+        for step in (_compile_data, *map(_staged(home), _pieces(target))):
+            began = time.monotonic()
+            done = step()
+            if done:
+                say(f"  built {done} ({time.monotonic() - began:.1f} s)")
+    return home
+
+
+def _staged(home: Path) -> Callable[[Piece], Callable[[], str | None]]:
+    return lambda piece: lambda: f"{home.name}/{piece.name}" if stage(piece, home) else None
+
+
+def _compile_data() -> str | None:
+    """The compiled data is the same for every target and is also published with the pages."""
+    stamp = BUILD / ".data-stamp"
+    wanted = digest(_DATA_SOURCES)
+    if DATA.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return None
+    if not (ROOT / "infra" / "data" / "build.py").exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        return None
+    done = subprocess.run(
+        [sys.executable, "-m", "infra.data.build"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BuildError(f"python -m infra.data.build failed:\n{done.stderr.strip()}")
+    stamp.write_text(wanted)
+    return "data"
+
+
+def _pieces(target: Target) -> Iterator[Piece]:
+    across = target is Target.LAMBDA
+    recipe = f"3 {lambda_python() if across else sys.version}"
+    yield Piece("functions", (ROOT / "functions",), recipe, functools.partial(_code, across=across))
+    for name in ("base", "webhooks", "media", "http", "pages"):
+        sources = (LOCKS / f"{name}.txt", *(_TEMPLATES if name == "pages" else ()))
+        yield Piece(f"layers/{name}", sources, recipe, functools.partial(_layer, name=name, across=across))
+    yield Piece("layers/data", (DATA,), recipe, lambda to: copy_tree(DATA, to / "data"))
+    yield Piece("template.yaml", (ROOT / "template.yaml",), recipe, lambda to: _copy_file(ROOT / "template.yaml", to))
+
+
+def _code(to: Path, *, across: bool) -> None:
+    copy_tree(ROOT / "functions", to)
+    if across:
+        precompile(to, across=True)
+
+
+def _layer(to: Path, *, name: str, across: bool) -> None:
+    install(LOCKS / f"{name}.txt", to / "python", across=across)
+    if name == "http":
+        keep_only(to / "python" / "chalice", _CHALICE_AT_RUN_TIME)
+    if name == "pages":
+        copy_tree(ROOT / "web" / "templates", to / "pages")
+    precompile(to / "python", across=across)
+
+
+def _copy_file(source: Path, to: Path) -> None:
+    shutil.copyfile(source, to)
