@@ -1,0 +1,26 @@
+"""python -m benchmarks [NAME …]: a table for people, one JSON line a measure for machines."""
+
+import sys
+from importlib import import_module
+
+from benchmarks.measure import Measure, table
+
+ALL = ("cold_import", "submit", "path_units", "tick_reads", "throughput")
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - set(ALL)
+    if unknown:
+        print(f"bench: no measure named {', '.join(sorted(unknown))}; there are {', '.join(ALL)}", file=sys.stderr)
+        return 2
+    measures: list[Measure] = []
+    for name in names or ALL:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        measures += import_module(f"benchmarks.{name}").run()
+    print(table(measures))
+    print(*(m.line() for m in measures), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
