@@ -1,0 +1,48 @@
+"""The clocks of domain.due with the policy and calendar that they need."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from adapters.calendar import CalendarReader
+from domain import due, policy, service_levels
+from domain.policy import Policy
+from domain.report import Report
+from domain.service_levels import Deadline
+from domain.transitions import Change
+
+
+@dataclass(frozen=True)
+class Clockwork:
+    """One a process; the calendar is read anew every five minutes."""
+
+    policy: Policy
+    calendar: CalendarReader
+
+    def next_due(self, report: Report) -> datetime | None:
+        return due.next_due(report, self.policy, self.calendar())
+
+    def fire(self, report: Report, now: datetime) -> Change | None:
+        return due.fire(report, now, self.policy, self.calendar())
+
+    def deadlines(self, report: Report) -> tuple[Deadline, ...]:
+        return service_levels.deadlines(report, self.policy, self.calendar())
+
+
+def clockwork(client: Any, table: str, data_dir: str) -> Clockwork:
+    return Clockwork(read_policy(data_dir), CalendarReader(client, table, data_dir))
+
+
+def due_of(client: Any, table: str, data_dir: str) -> Callable[[Report], datetime | None]:
+    """What a ReportStore needs to keep `next_due` beside each report."""
+    return clockwork(client, table, data_dir).next_due
+
+
+@cache
+def read_policy(data_dir: str) -> Policy:
+    """The limits as compiled into the data layer."""
+    return policy.from_json(json.loads((Path(data_dir) / "policy.json").read_text(encoding="utf-8")))
