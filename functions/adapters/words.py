@@ -1,0 +1,34 @@
+"""The words of the service in both languages, by section and code, from the compiled words.json."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DEFAULT = "id"
+LANGUAGES = ("id", "en")
+
+
+class Words:
+    """`say` never fails on a code that lacks words: the code itself is better than no answer."""
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
+        self._sections = sections
+
+    def say(self, section: str, code: str, lang: str, **values: str) -> str:
+        """The words for a code, with `{name}` filled from `values`."""
+        both = self._sections.get(section, {}).get(code)
+        text = str(both.get(lang) or both[DEFAULT]) if both else code
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def knows(self, section: str, code: str) -> bool:
+        return code in self._sections.get(section, {})
+
+
+@cache
+def load(data_dir: str) -> Words:
+    """Read once a worker."""
+    return Words(json.loads((Path(data_dir) / "words.json").read_text(encoding="utf-8")))

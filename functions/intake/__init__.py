@@ -1,0 +1,1 @@
+"""Takes reports from people and shows them what became of them."""

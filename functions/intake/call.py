@@ -1,0 +1,75 @@
+"""One request as the views see it: fields, caller, language; and the way back to HTTP."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from chalice.app import Request, Response
+
+from adapters import clock, http, language
+from adapters.http import Answer
+from adapters.words import Words
+from intake import body
+from intake.filing import Caller
+
+log = logging.getLogger("intake")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request, with its body read at first use; reading it may be what refuses it."""
+
+    request: Request
+    body_limit: int
+    now: datetime
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        return body.read(self.request.raw_body, self._header("content-type"), self.body_limit)
+
+    @property
+    def is_form(self) -> bool:
+        return body.is_form(self._header("content-type"))
+
+    @property
+    def path(self) -> str:
+        return str(self.request.to_original_event().get("path") or self.request.path)
+
+    @property
+    def lang(self) -> str:
+        """The form's language once the body is read, else by Accept-Language."""
+        said = self.__dict__.get("fields", {}).get("language", "") if self.is_form else ""
+        return language.of_form(said if isinstance(said, str) else "", self._header("accept-language"))
+
+    @property
+    def caller(self) -> Caller:
+        """The key comes by header, or as a field of a form."""
+        said = self.fields.get("idempotency_key", "")
+        key = self._header("idempotency-key") or (said if isinstance(said, str) else "")
+        return Caller(self.source, self._header("user-agent"), key)
+
+    @property
+    def source(self) -> str:
+        headers = {name.lower(): str(value) for name, value in dict(self.request.headers).items()}
+        return http.source_address(headers, self.request.context.get("identity") or {})
+
+    @property
+    def cookies(self) -> str:
+        return self._header("cookie")
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        return dict(self.request.query_params or {})
+
+    def _header(self, name: str) -> str:
+        return str(self.request.headers.get(name) or "")
+
+
+def answered(request: Request, act: Callable[[Call], Answer], words: Words, body_limit: int) -> Response:
+    """Run a view; what it refuses, and what AWS refuses it, becomes problem details."""
+    call = Call(request, body_limit, clock.now())
+    answer = http.guarded(lambda: act(call), lambda: (words, call.lang, call.path), log.error)
+    return Response(answer.body, status_code=answer.status, headers=dict(answer.headers))

@@ -1,0 +1,57 @@
+"""Filing over HTTP: POST /api/reports and its receipt, POST /api/places."""
+
+import json
+from typing import Any
+
+from adapters.first_answers import digest
+from adapters.http import HTML, JSON, PRIVATE, Answer, field_errors
+from domain.errors import InvalidInput
+from intake import receipts
+from intake.call import Call
+from intake.wiring import Parts
+
+
+def file(call: Call, parts: Parts) -> Answer:
+    """File a report; a form that cannot be taken comes back filled in, with what to change."""
+    from intake.requests import Filing, parse
+
+    try:
+        filing = parse(Filing, call.fields, parts.limits["filing"])
+        receipt = parts.intake.file(filing, body_hash(call.fields), call.caller, call.now)
+    except InvalidInput as error:
+        if not call.is_form:
+            raise
+        return form_again(call, parts, error)
+    if call.is_form:
+        return receipts.to_page(receipt.number, receipt.code, call.lang)
+    return receipts.as_json(receipt)
+
+
+def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:
+    """The form as it was sent, its errors, and the regions that a typed name can mean."""
+    typed = call.fields.get("region_name", "")
+    html = parts.pages.render(
+        "form",
+        call.lang,
+        values=call.fields,
+        errors=field_errors(error, parts.words, call.lang),
+        places=[{"code": r.code, "name": r.name} for r in parts.places.named(typed)] if typed else [],
+    )
+    return Answer(422, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+
+
+def places(call: Call, parts: Parts) -> Answer:
+    """The regencies that a typed name can mean; from a form, the form again with them to choose from."""
+    from intake.requests import PlaceQuery, parse
+
+    if call.is_form:
+        return form_again(call, parts, InvalidInput())
+    query = parse(PlaceQuery, call.fields, parts.limits["filing"])
+    found = [{"code": r.code, "name": r.name} for r in parts.places.named(query.region_name)]
+    return Answer(200, json.dumps({"places": found}, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+
+
+def body_hash(fields: dict[str, Any]) -> str:
+    """What was asked, whichever way it was written; the key itself is not part of it."""
+    asked = {name: value for name, value in fields.items() if name != "idempotency_key"}
+    return digest(json.dumps(asked, sort_keys=True))

@@ -1,0 +1,51 @@
+"""Pages for those without script, from the very templates that the static pages are built from."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from intake import dates
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class Pages:
+    """`folder` holds templates/, content/ (words of the pages by language) and manifest.json of their build."""
+
+    def __init__(self, folder: Path) -> None:
+        self._content = {f.stem: json.loads(f.read_text("utf-8")) for f in sorted((folder / "content").glob("*.json"))}
+        manifest = folder / "manifest.json"
+        self._site = json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
+        self._environments = {lang: _environment(folder / "templates", t) for lang, t in self._content.items()}
+
+    def render(self, name: str, lang: str, **context: Any) -> str:
+        """The page `name` ("form", "track", …)."""
+        own = {"lang": lang, "content": self._content, "t": self._content[lang], "site": self._site, "page": name}
+        return self._environments[lang].get_template(f"{name}.html.j2").render(**own, **context)
+
+    def path(self, name: str, lang: str) -> str:
+        return str(self._content[lang]["paths"][name])
+
+
+@cache
+def load(pages_dir: str) -> Pages:
+    """Read once a worker, and only where a page is asked for."""
+    return Pages(Path(pages_dir))
+
+
+def _environment(templates: Path, t: Mapping[str, Any]) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = lambda at, region="": dates.day(at, region, t)
+    environment.filters["moment"] = lambda at, region="": dates.moment(at, region, t)
+    return environment

@@ -1,0 +1,79 @@
+"""Regencies and cities, districts and villages, as files that the page reads too: what was typed becomes a code."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from domain.place import bare_name, is_code, plain
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Region:
+    """A regency or city by its Kemendagri code."""
+
+    code: str
+    name: str
+
+
+class Places:
+    """`regencies` from regions/index.json; the parts of one regency are read when somebody names one."""
+
+    def __init__(self, data_dir: Path, regencies: Sequence[Region]) -> None:
+        self._data_dir = data_dir
+        self._by_code = {r.code: r for r in regencies}
+
+    def find(self, code: str) -> Region | None:
+        return self._by_code.get(code)
+
+    def named(self, typed: str) -> list[Region]:
+        """Every regency that the typed name can mean; exactly one when it says which ("Kota Bandung")."""
+        wanted, bare = plain(typed), bare_name(typed)
+        full = [r for r in self._by_code.values() if _with_kind(r.name) == _with_kind(wanted)]
+        if len(full) == 1:
+            return full
+        same = [r for r in self._by_code.values() if bare_name(r.name) == bare]
+        return (same or [r for r in self._by_code.values() if bare and bare in plain(r.name)])[:SHOWN]
+
+    def part(self, region: str, typed: str, level: str) -> str:
+        """The code of a district or village of the regency by code or name; empty when there is no such one."""
+        parts = self._parts(region).get(level, {})
+        if is_code(typed):
+            return typed if typed in parts else ""
+        found = [code for code, name in parts.items() if plain(name) == plain(typed)]
+        return found[0] if len(found) == 1 else ""
+
+    def name_of(self, code: str) -> str:
+        """The name of any code of the regency level or below; the code itself if it is unknown."""
+        region = self.find(code[:5])
+        if region is None or len(code) == 5:
+            return region.name if region else code
+        level = "districts" if len(code) == 8 else "villages"
+        return self._parts(code[:5]).get(level, {}).get(code, code)
+
+    def _parts(self, region: str) -> Mapping[str, Mapping[str, str]]:
+        return _regency(self._data_dir / "regions" / f"{region}.json")
+
+
+@cache
+def load(data_dir: str) -> Places:
+    """Read once a worker."""
+    folder = Path(data_dir)
+    index = json.loads((folder / "regions" / "index.json").read_text(encoding="utf-8"))
+    return Places(folder, [Region(r["code"], r["name"]) for r in index["regencies"]])
+
+
+@cache
+def _regency(file: Path) -> Mapping[str, Mapping[str, str]]:
+    if not file.exists():
+        return {}
+    parts: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return {level: {p["code"]: p["name"] for p in parts.get(level, [])} for level in ("districts", "villages")}
+
+
+def _with_kind(name: str) -> str:
+    return plain(name).replace("kabupaten ", "kab ")

@@ -1,0 +1,115 @@
+"""What this function is made of, from its environment; made once a worker, at the first request."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from adapters import limits, words
+from adapters.attempts import Attempts
+from adapters.clients import client
+from adapters.codes import AccessCodes
+from adapters.first_answers import FirstAnswers
+from adapters.identities import IdentityVault
+from adapters.reports import ReportStore
+from adapters.settings import read
+from adapters.words import Words
+from domain.place import NATION
+from domain.report import Report
+from intake import pages, places
+from intake.access import Door
+from intake.filing import Desk, Intake
+from intake.pages import Pages
+from intake.places import Places
+
+if TYPE_CHECKING:
+    from intake.clocks import Clocks
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Named by the template."""
+
+    region_code: str
+    number_prefix: str
+    public_origin: str
+    reports_table: str
+    identities_table: str
+    identity_key: str
+    code_key: str
+    attachments_bucket: str
+    data_dir: str
+    pages_dir: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Each part is made when a request first needs it, so that a cold start pays for no more than it uses."""
+
+    settings: Settings
+
+    @cached_property
+    def words(self) -> Words:
+        return words.load(self.settings.data_dir)
+
+    @cached_property
+    def limits(self) -> Mapping[str, Any]:
+        return limits.load(self.settings.data_dir)
+
+    @cached_property
+    def places(self) -> Places:
+        return places.load(self.settings.data_dir)
+
+    @cached_property
+    def pages(self) -> Pages:
+        return pages.load(self.settings.pages_dir)
+
+    @cached_property
+    def clocks(self) -> "Clocks":
+        from intake.clocks import Clocks
+
+        return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
+
+    @cached_property
+    def store(self) -> ReportStore:
+        return ReportStore(client("dynamodb"), self.settings.reports_table, lambda report: self.clocks.due(report))
+
+    @cached_property
+    def firsts(self) -> FirstAnswers:
+        return FirstAnswers(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def door(self) -> Door:
+        limit = self.limits["attempts"]["distinct_failures"]
+        return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
+
+    @cached_property
+    def intake(self) -> Intake:
+        own, kms = self.settings, client("kms")
+        return Intake(
+            store=self.store,
+            firsts=self.firsts,
+            vault=IdentityVault(kms, own.identities_table, own.identity_key),
+            codes=AccessCodes(kms, own.code_key),
+            places=self.places,
+            limits=self.limits,
+            desk=Desk(own.number_prefix, entry_desk(own.region_code)),
+            random=secrets.token_bytes,
+            summary=self._summary,
+        )
+
+    def _summary(self, report: Report) -> dict[str, Any]:
+        """What the first answer says beside the number."""
+        deadlines = self.clocks.deadlines(report)
+        return {"deadline": deadlines[0] if deadlines else None, "danger": report.flags.danger}
+
+
+def entry_desk(region: str) -> str:
+    """Where a report lies until it is routed: with the human who coordinates the stack."""
+    return "00-admin" if region == NATION else f"{region}-koordinator"
+
+
+@cache
+def parts() -> Parts:
+    return Parts(read(Settings))
