@@ -1,0 +1,44 @@
+"""Daily anchors: one object a day in a bucket whose Object Lock nobody can shorten, not even its owner."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+# Without s3:ListBucket a missing key is answered 403: what is not there cannot be told from what may not be seen.
+ABSENT = frozenset({"404", "403", "NoSuchKey", "AccessDenied"})
+WRITTEN = "PreconditionFailed"
+
+
+class AnchorStore:
+    """The bucket's default retention locks each object; the first writing of a day stands."""
+
+    def __init__(self, client: Any, bucket: str) -> None:
+        self._client, self._bucket = client, bucket
+
+    def has(self, day: str) -> bool:
+        try:
+            self._client.head_object(Bucket=self._bucket, Key=_key(day))
+        except ClientError as error:
+            if error.response["Error"]["Code"] in ABSENT:
+                return False
+            raise
+        return True
+
+    def add(self, day: str, anchor: Mapping[str, Any]) -> bool:
+        """False if the day is anchored already."""
+        body = json.dumps(anchor, sort_keys=True, separators=(",", ":")).encode()
+        try:
+            self._client.put_object(
+                Bucket=self._bucket, Key=_key(day), Body=body, ContentType="application/json", IfNoneMatch="*"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == WRITTEN:
+                return False
+            raise
+        return True
+
+
+def _key(day: str) -> str:
+    return f"anchors/{day}.json"

@@ -1,0 +1,24 @@
+"""Wiring of the anchor: the schedule's own `time` says which days are over."""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from adapters.anchors import AnchorStore
+from adapters.chain_heads import ChainHeads
+from adapters.clients import client
+from adapters.settings import read
+from anchor.service import anchor
+from anchor.settings import Settings
+
+
+@cache
+def wired() -> tuple[ChainHeads, AnchorStore]:
+    settings = read(Settings)
+    return ChainHeads(client("dynamodb"), settings.reports_table), AnchorStore(client("s3"), settings.anchors_bucket)
+
+
+def handle(event: dict[str, Any], context: Any) -> list[str]:
+    """Answers the days anchored now."""
+    heads, store = wired()
+    return anchor(heads, store, datetime.fromisoformat(event["time"]).astimezone(UTC))

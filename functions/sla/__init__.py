@@ -1,0 +1,1 @@
+"""The clocks, worked each minute from the due index."""
