@@ -1,6 +1,7 @@
 """What the build consists of: our own code, one folder a layer, and the template beside them."""
 
 import functools
+import os
 import shutil
 import subprocess
 import sys
@@ -15,9 +16,8 @@ from infra.build.staging import Piece, alone, copy_tree, digest, stage
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 DATA = BUILD / "data"
+PAGES = BUILD / "pages"
 LOCKS = ROOT / "infra" / "requirements" / "layers"
-_DATA_SOURCES = (ROOT / "infra" / "data", ROOT / "infra" / "directory")
-_TEMPLATES = (ROOT / "web" / "templates",)
 _CHALICE_AT_RUN_TIME = frozenset({"__init__.py", "app.py"})
 
 
@@ -33,7 +33,7 @@ def build(target: Target | str, say: Callable[[str], None] = lambda line: None) 
     target = Target(target)
     home = BUILD / target
     with alone(BUILD):
-        for step in (_compile_data, *map(_staged(home), _pieces(target))):
+        for step in (_compiled_data, _built_pages, *map(_staged(home), _pieces(target))):
             began = time.monotonic()
             done = step()
             if done:
@@ -45,22 +45,34 @@ def _staged(home: Path) -> Callable[[Piece], Callable[[], str | None]]:
     return lambda piece: lambda: f"{home.name}/{piece.name}" if stage(piece, home) else None
 
 
-def _compile_data() -> str | None:
+def _compiled_data() -> str | None:
     """The compiled data is the same for every target and is also published with the pages."""
-    stamp = BUILD / ".data-stamp"
-    wanted = digest(_DATA_SOURCES)
-    if DATA.exists() and stamp.exists() and stamp.read_text() == wanted:
+    return _made_by("infra.data.build", DATA, (ROOT / "infra" / "data", ROOT / "infra" / "directory"))
+
+
+def _built_pages() -> str | None:
+    """The pages are static files for the bucket, and a layer for the function that renders them anew."""
+    if not all((ROOT / "web" / "src" / f"{name}.ts").exists() for name in ("form", "receipt", "track")):
+        for name in ("templates", "content"):
+            copy_tree(ROOT / "web" / name, PAGES / name)
         return None
-    if not (ROOT / "infra" / "data" / "build.py").exists():
-        DATA.mkdir(parents=True, exist_ok=True)
+    return _made_by("infra.pages", PAGES, (ROOT / "web", ROOT / "infra" / "pages", DATA), "build")
+
+
+def _made_by(module: str, place: Path, sources: tuple[Path, ...], *arguments: str) -> str | None:
+    stamp, wanted = BUILD / f".{place.name}-stamp", digest(sources)
+    if place.exists() and stamp.exists() and stamp.read_text() == wanted:
         return None
-    done = subprocess.run(
-        [sys.executable, "-m", "infra.data.build"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "functions")}
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if "No module named infra.data.build" in done.stderr:
+        place.mkdir(parents=True, exist_ok=True)
+        return None
     if done.returncode:
-        raise BuildError(f"python -m infra.data.build failed:\n{done.stderr.strip()}")
+        raise BuildError(f"python -m {module} failed:\n{done.stdout}{done.stderr.strip()}")
     stamp.write_text(wanted)
-    return "data"
+    return place.name
 
 
 def _pieces(target: Target) -> Iterator[Piece]:
@@ -68,7 +80,7 @@ def _pieces(target: Target) -> Iterator[Piece]:
     recipe = f"3 {lambda_python() if across else sys.version}"
     yield Piece("functions", (ROOT / "functions",), recipe, functools.partial(_code, across=across))
     for name in ("base", "webhooks", "media", "http", "pages"):
-        sources = (LOCKS / f"{name}.txt", *(_TEMPLATES if name == "pages" else ()))
+        sources = (LOCKS / f"{name}.txt", *((PAGES,) if name == "pages" else ()))
         yield Piece(f"layers/{name}", sources, recipe, functools.partial(_layer, name=name, across=across))
     yield Piece("layers/data", (DATA,), recipe, lambda to: copy_tree(DATA, to / "data"))
     yield Piece("template.yaml", (ROOT / "template.yaml",), recipe, lambda to: _copy_file(ROOT / "template.yaml", to))
@@ -85,7 +97,7 @@ def _layer(to: Path, *, name: str, across: bool) -> None:
     if name == "http":
         keep_only(to / "python" / "chalice", _CHALICE_AT_RUN_TIME)
     if name == "pages":
-        copy_tree(ROOT / "web" / "templates", to / "pages")
+        copy_tree(PAGES, to / "pages")
     precompile(to / "python", across=across)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_IGNORED = {"__pycache__", ".DS_Store", ".mypy_cache"}
+_IGNORED = {"__pycache__", ".DS_Store", ".mypy_cache", "node_modules", "dist"}
 
 
 @dataclass(frozen=True)
