@@ -1,0 +1,80 @@
+"""Text → government affair. Today by transparent weighted terms; a learned model comes behind the same protocol."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from domain.routing.decision import Match
+from domain.routing.text import Text
+
+SHOWN_MATCHES = 12
+_FULL_TERMS, _LATER = 4, 0.3
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How strongly the text speaks for each affair, and which words said so."""
+
+    by_affair: Mapping[str, float]
+    matched: tuple[Match, ...] = ()
+
+
+class Scorer(Protocol):
+    """Anything that reads a text and explains how strongly it speaks for each affair."""
+
+    @property
+    def name(self) -> str:
+        """Scorer and version, stored with each decision."""
+
+    def score(self, text: Text) -> Scores:
+        """Scores are ≥ 0 and comparable across texts."""
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """A term's vote: for one affair (weight > 0) or against it (weight < 0)."""
+
+    affair: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class TermScorer:
+    """Each term counts once per text; the fifth and later terms of an affair count less."""
+
+    name: str
+    terms: Mapping[str, Sequence[Weighted]]
+    pairs: Mapping[str, Sequence[tuple[str, Weighted]]] = field(default_factory=dict)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "TermScorer":
+        """From the compiled affairs.json."""
+        terms = {term: [Weighted(*vote) for vote in votes] for term, votes in data["terms"].items()}
+        pairs = {one: [(two, Weighted(a, w)) for two, a, w in votes] for one, votes in data["pairs"].items()}
+        return cls(f"terms@{data['version']}", terms, pairs)
+
+    def score(self, text: Text) -> Scores:
+        """Sum the votes of the terms that occur."""
+        matched = sorted(self._matches(text), key=lambda m: (-abs(m.weight), m.term, m.affair))
+        votes: dict[str, list[float]] = {}
+        for match in matched:
+            votes.setdefault(match.affair, []).append(match.weight)
+        scores = {affair: _total(weights) for affair, weights in votes.items()}
+        return Scores({a: s for a, s in scores.items() if s > 0}, tuple(matched[:SHOWN_MATCHES]))
+
+    def _matches(self, text: Text) -> list[Match]:
+        found = [
+            Match(term, vote.affair, vote.weight)
+            for term in text.runs.intersection(self.terms)
+            for vote in self.terms[term]
+        ]
+        for one in text.runs.intersection(self.pairs):
+            for two, vote in self.pairs[one]:
+                if two in text.runs:
+                    found.append(Match(f"{one} + {two}", vote.affair, vote.weight))
+        return found
+
+
+def _total(weights: Sequence[float]) -> float:
+    """Strongest first, so that a long text of weak words does not outvote one clear term."""
+    return sum(w if i < _FULL_TERMS or w < 0 else w * _LATER for i, w in enumerate(weights))

@@ -1,0 +1,59 @@
+"""A report's text as the router reads it: folded, freed from slang, cut into words and their neighbourhoods."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+READ_AT_MOST = 20_000
+LONGEST_TERM = 4
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_DRAWN_OUT = re.compile(r"([aeiou])\1{2,}|([a-z])\2{3,}")
+_SCRIPTS = re.compile(r"[\u1b00-\u1bbf\u1cc0-\u1ccf\ua980-\ua9df]")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What was written, its words, and every run of up to four words that occurs in it."""
+
+    raw: str
+    words: tuple[str, ...]
+    runs: frozenset[str] = field(repr=False)
+
+    @property
+    def has_regional_script(self) -> bool:
+        """Balinese, Javanese or Sundanese letters."""
+        return _SCRIPTS.search(self.raw) is not None
+
+
+def read(raw: str, slang: Mapping[str, str]) -> Text:
+    """Title and text of a report (only the first 20,000 characters are weighed)."""
+    raw = raw[:READ_AT_MOST]
+    words = tuple(words_of(raw, slang))
+    return Text(raw, words, runs_of(words))
+
+
+def words_of(raw: str, slang: Mapping[str, str]) -> list[str]:
+    """The words in their plain form: "Jlnnya" and "JALAN" are both "jalan"."""
+    folded = unicodedata.normalize("NFKD", raw.lower())
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    words: list[str] = []
+    for token in _WORD.findall(_DRAWN_OUT.sub(r"\1\2", folded)):
+        words.extend(_plain(token, slang).split())
+    return words
+
+
+def runs_of(words: tuple[str, ...]) -> frozenset[str]:
+    """All runs of one to four neighbouring words."""
+    sizes = range(1, LONGEST_TERM + 1)
+    return frozenset(" ".join(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1))
+
+
+def _plain(token: str, slang: Mapping[str, str]) -> str:
+    if token in slang:
+        return slang[token]
+    if len(token) > 5 and token.endswith("nya"):
+        token = token[:-3]
+        return slang.get(token, token)
+    return token
