@@ -1,0 +1,185 @@
+"""One stack running locally: its functions, pumps and gateway. `make run` and the tests use the same."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from infra.local import deviations
+from infra.local.aws import Aws
+from infra.local.clock import Clock
+from infra.local.desk import Desk
+from infra.local.edge import Edge
+from infra.local.emulator import MiniStack
+from infra.local.expand import expand
+from infra.local.faults import Faults
+from infra.local.functions import RoleAws, RoleKeys, environment_of, read_functions
+from infra.local.gateway import Gateway
+from infra.local.places import Places
+from infra.local.pumps.asynchronous import AsyncInvoker
+from infra.local.pumps.base import Pump
+from infra.local.pumps.schedule import SchedulePump
+from infra.local.pumps.sqs import SqsPump
+from infra.local.pumps.stream import Checkpoint, StreamPump
+from infra.local.rest import RestApi
+from infra.local.runtime_api import RuntimeApi
+from infra.local.stack import Stack, deploy
+from infra.local.viewer import Viewer
+from infra.local.webhooks import WebhookSink
+from infra.local.workers import Outcome, Pool
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to run: a SAM template under a stack's name. `short` names its folder and logs."""
+
+    template: Path
+    short: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+    faults: bool = False
+    schedules: bool = True
+    pauses: tuple[float, ...] = (60, 120)
+
+    @property
+    def name(self) -> str:
+        return f"sp4n-{self.short}"
+
+
+class Instance:
+    """Built by `bring_up`; everything a test wants to hold on to."""
+
+    def __init__(self, ministack: MiniStack, wish: Wish, stack: Stack) -> None:
+        places, self.wish, self.stack, self.ministack = ministack.places, wish, stack, ministack
+        self.aws: Aws = ministack.aws
+        self.clock = Clock(places.of_stack(wish.short) / "clock")
+        self.faults = Faults(ministack.port, self.kill) if wish.faults else None
+        self.sink = WebhookSink()
+        self._runtime = RuntimeApi()
+        self.pools = self._pools(places)
+        self.invoker = AsyncInvoker(self.aws, self.pools, self.clock, wish.pauses)
+        self.schedule = SchedulePump(self.aws, self._rules(), self.clock, self.invoker)
+        self.pumps: list[Pump] = [*self._event_sources(places), *([self.schedule] if wish.schedules else [])]
+        self.acts: dict[str, Callable[[dict[str, str]], str]] = {"tick": lambda asked: self.play(asked["at"])}
+        viewer = Viewer(self.aws, wish.short, self.sink, self.clock)
+        apis = [RestApi(self.aws, stack, name, self.pools) for name in stack.of_type("AWS::ApiGateway::RestApi")]
+        desk = Desk(viewer, self.sink, self.acts)
+        self.gateway = Gateway(wish.port, Edge(self.aws, stack), apis[0] if apis else None, desk, self.clock)
+        self.url = self.gateway.url
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Physical ids by logical id."""
+        return self.stack.ids
+
+    def start(self) -> None:
+        self.gateway.start()
+        for pump in self.pumps:
+            pump.start()
+        threading.Thread(target=self._warm, daemon=True, name="warm").start()
+
+    def stop(self) -> None:
+        """In the order in which nothing is lost: no new requests, then the pumps, then the workers."""
+        self.gateway.stop()
+        for pump in self.pumps:
+            pump.stopping.set()
+        self.invoker.stop()
+        for pump in self.pumps:
+            pump.stop()
+        for pool in self.pools.values():
+            pool.stop()
+        self._runtime.close()
+        if self.faults:
+            self.faults.close()
+
+    def client(self, service: str) -> Any:
+        """A boto3 client as the account's root."""
+        return self.aws.client(service)
+
+    def as_role_of(self, function: str) -> Aws:
+        """Clients under the role of a function, to see what it may not do."""
+        spec = self.pools[function].spec
+        return RoleAws(self.aws.endpoint, RoleKeys(self.aws, spec.role, function))
+
+    def invoke(self, function: str, event: bytes) -> Outcome:
+        return self.pools[function].invoke(event)
+
+    def kill(self, worker: str) -> None:
+        pool = self.pools.get(worker.split(".", maxsplit=1)[0])
+        if pool:
+            pool.kill(worker)
+
+    def tick(self, at: datetime, *, continuous: bool = True) -> None:
+        """Moves the clock to `at`, sends the tick of that minute and waits for its end."""
+        self.clock.move_to(at)
+        self.schedule.tick(at, {"continuous": True} if continuous else {})
+
+    def play(self, at: str) -> str:
+        """What `make tick AT=` does: the instants between now and then that matter, then AT itself."""
+        until = datetime.fromisoformat(at)
+        if until.tzinfo is None:
+            raise ValueError("AT needs its offset, for example 2026-12-01T08:00+07:00")
+        instants = list(self._instants(until.astimezone(UTC)))
+        for instant in instants:
+            self.tick(instant)
+        return f"played {len(instants)} ticks; the clock shows {self.clock.now():%Y-%m-%d %H:%M} UTC"
+
+    def _instants(self, until: datetime) -> Iterator[datetime]:
+        """An hour at a time is finer than any deadline, all of which are ends of days."""
+        step = self.clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        while step < until:
+            yield step
+            step += timedelta(hours=1)
+        yield until
+
+    def _pools(self, places: Places) -> dict[str, Pool]:
+        endpoint = self.faults.endpoint if self.faults else self.aws.endpoint
+        pools = {}
+        for name, spec in read_functions(self.aws, self.stack, places).items():
+            keys = RoleKeys(self.aws, spec.role, name)
+            environment = environment_of(spec, keys, places, endpoint, self.clock.file)
+            pools[name] = Pool(spec, self._runtime, environment, places.log(self.wish.short, name).open("ab"))
+        return pools
+
+    def _event_sources(self, places: Places) -> list[Pump]:
+        pumps: list[Pump] = []
+        for name in self.stack.of_type("AWS::Lambda::EventSourceMapping"):
+            mapping = self.aws.client("lambda").get_event_source_mapping(UUID=self.ids[name])
+            # Lambda polls with the function's own role: one that may not read its queue fails here too.
+            pool = next(p for p in self.pools.values() if f":{p.spec.name}" in mapping["FunctionArn"])
+            if ":sqs:" in mapping["EventSourceArn"]:
+                pumps.append(SqsPump(self.as_role_of(pool.spec.logical_id), mapping, pool))
+            else:
+                kept = Checkpoint(places.of_stack(self.wish.short) / f"{name}.checkpoint")
+                pumps.append(StreamPump(self.as_role_of(pool.spec.logical_id), mapping, pool, kept))
+        return pumps
+
+    def _rules(self) -> list[str]:
+        return [self.ids[name] for name in self.stack.of_type("AWS::Events::Rule")]
+
+    def _warm(self) -> None:
+        with ThreadPoolExecutor(4) as starting:
+            list(starting.map(Pool.warm, self.pools.values()))
+
+
+def bring_up(ministack: MiniStack, wish: Wish) -> Instance:
+    """Deploys the template to a running MiniStack and builds the instance; `start` lets it run."""
+    template = deviations.for_ministack(expand(wish.template, wish.parameters, ministack.places.state))
+    stack = deploy(ministack.aws, wish.name, template, wish.parameters)
+    deviations.after_deploy(ministack.aws, stack)
+    return Instance(ministack, wish, stack)
+
+
+@contextmanager
+def running(ministack: MiniStack, wish: Wish) -> Iterator[Instance]:
+    """A started instance, stopped at the end; the MiniStack behind it stays."""
+    instance = bring_up(ministack, wish)
+    instance.start()
+    try:
+        yield instance
+    finally:
+        instance.stop()

@@ -1,0 +1,56 @@
+"""What all pumps share: threads that can be stopped, and reading what a batch function says it could not do."""
+
+import json
+import threading
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.local.workers import Outcome
+
+
+class Pump:
+    """Runs `step` again and again on its threads until it is stopped; an AWS error costs a moment, not the pump."""
+
+    def __init__(self, name: str, threads: int = 1) -> None:
+        self.name = name
+        self.stopping = threading.Event()
+        self._threads = [threading.Thread(target=self._run, daemon=True, name=f"{name}-{n}") for n in range(threads)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, *, wait: float = 20) -> None:
+        self.stopping.set()
+        for thread in self._threads:
+            thread.join(wait)
+
+    def step(self) -> None:
+        raise NotImplementedError
+
+    def _run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.step()
+            except (ClientError, BotoCoreError, OSError) as error:
+                if not self.stopping.wait(1):
+                    print(f"{self.name}: {error}", flush=True)
+
+
+def failures(outcome: Outcome, mapping: dict[str, Any], known: set[str]) -> set[str] | None:
+    """Ids that failed under ReportBatchItemFailures; None when the whole batch did.
+
+    Per AWS: null, an empty response or an empty list is complete success; an empty, unknown or missing
+    itemIdentifier, a response that is no JSON, or an error of the function fails the whole batch.
+    """
+    if outcome.error:
+        return None
+    if "ReportBatchItemFailures" not in (mapping.get("FunctionResponseTypes") or []):
+        return set()
+    try:
+        answer = json.loads(outcome.payload or b"null") or {}
+        failed = {item["itemIdentifier"] for item in answer.get("batchItemFailures") or []}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return failed if failed <= known else None
