@@ -29,8 +29,9 @@ def is_form(content_type: str) -> bool:
 
 
 def _form(text: str) -> Mapping[str, Any]:
+    """Of several values with one name the last that is not empty counts."""
     try:
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict"))
+        return dict(parse_qsl(text, max_num_fields=MAX_FIELDS, errors="strict"))
     except ValueError as error:
         raise BadRequest("no form") from error
 

@@ -40,15 +40,17 @@ class Call:
 
     @property
     def lang(self) -> str:
-        """The form's language once the body is read, else by Accept-Language."""
-        said = self.__dict__.get("fields", {}).get("language", "") if self.is_form else ""
-        return language.of_form(said if isinstance(said, str) else "", self._header("accept-language"))
+        """The page's own language (?lang=), a form's field once the body is read, else Accept-Language."""
+        said = self.query.get("lang", "")
+        if not said and self.is_form:
+            said = self.__dict__.get("fields", {}).get("language", "")
+        return language.of_form(said, self._header("accept-language"))
 
     @property
     def caller(self) -> Caller:
         """The key comes by header, or as a field of a form."""
         said = self.fields.get("idempotency_key", "")
-        key = self._header("idempotency-key") or (said if isinstance(said, str) else "")
+        key = self._header("idempotency-key") or str(said)
         return Caller(self.source, self._header("user-agent"), key)
 
     @property
@@ -68,8 +70,10 @@ class Call:
         return str(self.request.headers.get(name) or "")
 
 
-def answered(request: Request, act: Callable[[Call], Answer], words: Words, body_limit: int) -> Response:
+def answered(request: Request | None, act: Callable[[Call], Answer], words: Words, body_limit: int) -> Response:
     """Run a view; what it refuses, and what AWS refuses it, becomes problem details."""
+    if request is None:
+        raise LookupError("called outside of a request")
     call = Call(request, body_limit, clock.now())
     answer = http.guarded(lambda: act(call), lambda: (words, call.lang, call.path), log.error)
     return Response(answer.body, status_code=answer.status, headers=dict(answer.headers))

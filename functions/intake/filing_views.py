@@ -8,13 +8,12 @@ from adapters.http import HTML, JSON, PRIVATE, Answer, field_errors
 from domain.errors import InvalidInput
 from intake import receipts
 from intake.call import Call
+from intake.requests import Filing, PlaceQuery, parse
 from intake.wiring import Parts
 
 
 def file(call: Call, parts: Parts) -> Answer:
     """File a report; a form that cannot be taken comes back filled in, with what to change."""
-    from intake.requests import Filing, parse
-
     try:
         filing = parse(Filing, call.fields, parts.limits["filing"])
         receipt = parts.intake.file(filing, body_hash(call.fields), call.caller, call.now)
@@ -42,8 +41,6 @@ def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:
 
 def places(call: Call, parts: Parts) -> Answer:
     """The regencies that a typed name can mean; from a form, the form again with them to choose from."""
-    from intake.requests import PlaceQuery, parse
-
     if call.is_form:
         return form_again(call, parts, InvalidInput())
     query = parse(PlaceQuery, call.fields, parts.limits["filing"])

@@ -70,7 +70,7 @@ def _cleaned(clean: Callable[[str], str]) -> Callable[[Any], Any]:
         try:
             return clean(value)
         except cleaning.Unclean as error:
-            raise PydanticCustomError(error.reason, error.reason) from error  # type: ignore[arg-type]
+            raise PydanticCustomError(error.reason, error.reason) from error
 
     return check
 

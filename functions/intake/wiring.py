@@ -3,11 +3,14 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from adapters import limits, words
+from adapters import casefile, limits, words
+from adapters.attachments import AttachmentLinks, AttachmentStore
 from adapters.attempts import Attempts
+from adapters.casefile import CaseFile
 from adapters.clients import client
 from adapters.codes import AccessCodes
 from adapters.first_answers import FirstAnswers
@@ -19,12 +22,11 @@ from domain.place import NATION
 from domain.report import Report
 from intake import pages, places
 from intake.access import Door
+from intake.clocks import Clocks
 from intake.filing import Desk, Intake
 from intake.pages import Pages
 from intake.places import Places
-
-if TYPE_CHECKING:
-    from intake.clocks import Clocks
+from intake.viewing import Reader
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,12 @@ class Parts:
         return pages.load(self.settings.pages_dir)
 
     @cached_property
-    def clocks(self) -> "Clocks":
-        from intake.clocks import Clocks
-
+    def clocks(self) -> Clocks:
         return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
 
     @cached_property
     def store(self) -> ReportStore:
-        return ReportStore(client("dynamodb"), self.settings.reports_table, lambda report: self.clocks.due(report))
+        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.due)
 
     @cached_property
     def firsts(self) -> FirstAnswers:
@@ -83,6 +83,41 @@ class Parts:
     def door(self) -> Door:
         limit = self.limits["attempts"]["distinct_failures"]
         return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        return AttachmentStore(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def links(self) -> AttachmentLinks:
+        return AttachmentLinks(client("s3"), self.settings.attachments_bucket)
+
+    def case(self, number: str) -> CaseFile:
+        """The whole case in one query. Raises NotFound."""
+        return casefile.read(client("dynamodb"), self.settings.reports_table, number)
+
+    def reader(self, lang: str) -> Reader:
+        """What a view of a case is written with."""
+        lifetime = timedelta(minutes=self.limits["attachments"]["download_minutes"])
+        return Reader(
+            words=self.words,
+            lang=lang,
+            place_name=self.places.name_of,
+            agency_name=self.agency_name,
+            deadlines=self.clocks.deadlines,
+            link=lambda attachment: self.links.download(attachment, lifetime),
+        )
+
+    def agency_name(self, agency: str) -> str:
+        """The name in the directory; the id of one that is no longer in it."""
+        known = self.directory.agency(agency)
+        return known.name if known else agency
+
+    @cached_property
+    def directory(self) -> Any:
+        from adapters.directory import DirectoryReader  # noqa: PLC0415 (only views name agencies)
+
+        return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
 
     @cached_property
     def intake(self) -> Intake:

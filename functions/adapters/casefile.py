@@ -1,0 +1,44 @@
+"""Everything that lies under one report's key, in one query: what the reporter is shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from adapters import attachments, keys, ledger, report_json
+from adapters.reports import event_from_image
+from domain.attachment import Attachment
+from domain.delivery import Delivery
+from domain.errors import NotFound
+from domain.events import Event
+from domain.report import Report
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """The report, what happened in order, who was told, and the files."""
+
+    report: Report
+    events: tuple[Event, ...]
+    deliveries: tuple[Delivery, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def read(client: Any, table: str, number: str) -> CaseFile:
+    """Raises NotFound."""
+    pages = client.get_paginator("query").paginate(
+        TableName=table,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}},
+        ConsistentRead=True,
+    )
+    by_kind: dict[str, list[Any]] = {}
+    for page in pages:
+        for item in page["Items"]:
+            by_kind.setdefault(item["sk"]["S"].partition("#")[0], []).append(item)
+    if "REPORT" not in by_kind:
+        raise NotFound(number)
+    return CaseFile(
+        report_json.loads(by_kind["REPORT"][0]["body"]["S"]),
+        tuple(event_from_image(i) for i in by_kind.get("EVENT", [])),
+        tuple(ledger.from_item(i) for i in by_kind.get("DELIVERY", [])),
+        tuple(attachments.from_item(i) for i in by_kind.get("ATTACHMENT", [])),
+    )

@@ -1,0 +1,43 @@
+"""GET /api/receipt: number and code once more on a page, for ten minutes and for the browser that filed."""
+
+from adapters.http import HTML, PRIVATE, Answer
+from domain.report import Report
+from intake import case_views, receipts, upload_views
+from intake.call import Call
+from intake.wiring import Parts
+
+
+def receipt(call: Call, parts: Parts) -> Answer:
+    """The receipt, or the report's page after an act. Raises NotFound, TooManyAttempts."""
+    held = receipts.from_cookie(call.cookies)
+    if held is None:
+        return _without_cookie(call, parts)
+    number, code, lang = held
+    if call.query.get("view") == "track":
+        return case_views.track_page(call, parts, number, code, lang)
+    report = parts.door.open(number, code, call.source, call.now)
+    return _page(call, parts, report, code, lang)
+
+
+def _page(call: Call, parts: Parts, report: Report, code: str, lang: str) -> Answer:
+    html = parts.pages.render(
+        "receipt",
+        lang,
+        number=report.number,
+        code=code,
+        report={"title": report.title, "text": report.text},
+        deadlines=parts.clocks.deadlines(report),
+        region=report.place.region,
+        has_contact=report.has_contact,
+        danger=report.flags.danger,
+        uploads=upload_views.slots(call, parts, report.number, lang),
+    )
+    return Answer(200, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})
+
+
+def _without_cookie(call: Call, parts: Parts) -> Answer:
+    """Back from the bucket after an upload the browser may withhold the cookie; the file has arrived all the same."""
+    status, code = (200, "file_received") if "key" in call.query else (410, "receipt_gone")
+    title, detail = (parts.words.say("problem", c, call.lang) for c in (code, f"{code}_detail"))
+    html = parts.pages.render("problem", call.lang, title=title, detail=detail, status=status)
+    return Answer(status, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})

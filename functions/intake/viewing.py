@@ -1,0 +1,147 @@
+"""A report as its reporter sees it, and as everybody may see it once a person has verified it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.casefile import CaseFile
+from adapters.words import Words
+from domain.attachment import Attachment, AttachmentState
+from domain.delivery import Delivery
+from domain.events import Event, EventType
+from domain.masking import mask
+from domain.report import Place, Report
+from domain.transitions import OPEN, TRANSITIONS, Act
+
+# What an officer says to everybody; what reporter and officer say to each other stays between them.
+PUBLIC_TEXTS = frozenset({EventType.PROGRESS_NOTED, EventType.REPORT_ANSWERED, EventType.REPORT_REFERRED})
+REPLIES = (Act.REPLY, Act.COMPLETE, Act.REVIVE)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """In whose words, and with whose knowledge of names, deadlines and files."""
+
+    words: Words
+    lang: str
+    place_name: Callable[[str], str]
+    agency_name: Callable[[str], str]
+    deadlines: Callable[[Report], Sequence[Mapping[str, Any]]]
+    link: Callable[[Attachment], str]
+
+
+def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
+    """Everything but identities: who has the code is the reporter."""
+    report = case.report
+    return {
+        **_head(report, reader),
+        "text": report.text,
+        "flags": {"anonymous": report.flags.anonymous, "secret": report.flags.secret},
+        "place": _place(report.place, reader),
+        "decision": _decision(report, reader),
+        "timeline": [_happened(e, case.deliveries, reader) for e in case.events],
+        "attachments": [_file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
+        "can": can(report),
+    }
+
+
+def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
+    """What is public: private numbers masked, no point, no files, no correspondence, no word of who was told."""
+    report = case.report
+    return {
+        **_head(report, reader),
+        "title": mask(report.title),
+        "text": mask(report.text),
+        "flags": {"anonymous": False, "secret": False},
+        "place": _place(Place(report.place.region, report.place.district), reader),
+        "decision": None,
+        "timeline": [_happened(e, (), reader, public=True) for e in case.events],
+        "attachments": [],
+        "can": [],
+    }
+
+
+def can(report: Report) -> list[str]:
+    """What the reporter may do now, by the table of transitions."""
+    acts = ["reply"] if any(report.status in TRANSITIONS[act][0] for act in REPLIES) else []
+    if report.status in TRANSITIONS[Act.WITHDRAW][0]:
+        acts.append("withdraw")
+    if report.status in OPEN:
+        acts.append("attach")
+    return acts
+
+
+def _head(report: Report, reader: Reader) -> dict[str, Any]:
+    return {
+        "number": report.number,
+        "title": report.title,
+        "kind": report.kind.value,
+        "status": report.status.value,
+        "status_words": reader.words.say("status", report.status.value, reader.lang),
+        "agency": {"id": report.agency, "name": reader.agency_name(report.agency)} if report.agency else None,
+        "deadlines": [
+            {**d, "words": reader.words.say("clock", d["kind"], reader.lang)} for d in reader.deadlines(report)
+        ],
+        "public": report.is_public and not report.is_flagged,
+    }
+
+
+def _place(place: Place, reader: Reader) -> dict[str, Any]:
+    parts = [code for code in (place.village, place.district, place.region) if code]
+    point = {"lat": place.point.lat, "lng": place.point.lng} if place.point else None
+    return {
+        "region": place.region,
+        "district": place.district,
+        "village": place.village,
+        "landmark": place.landmark,
+        "point": point,
+        "words": ", ".join(reader.place_name(code) for code in parts),
+    }
+
+
+def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
+    if report.decision is None:
+        return None
+    reason = report.decision.reason
+    known = reader.words.knows("decision", reason)
+    words = reader.words.say("decision", reason, reader.lang) if known else ""
+    return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}
+
+
+def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, public: bool = False) -> dict[str, Any]:
+    said = str(event.data.get("text") or "")
+    if public:
+        said = mask(said) if event.type in PUBLIC_TEXTS else ""
+    return {
+        "seq": event.seq,
+        "at": event.at.isoformat(),
+        "type": event.type.value,
+        "words": reader.words.say("timeline", event.type.value, reader.lang),
+        **({"text": said} if said else {}),
+        "deliveries": [_told(d, reader) for d in deliveries if d.seq == event.seq],
+    }
+
+
+def _told(delivery: Delivery, reader: Reader) -> dict[str, str]:
+    state = reader.words.say("delivery", delivery.state.value, reader.lang)
+    channel = reader.words.say("channel", delivery.channel.value, reader.lang)
+    return {
+        "recipient": delivery.label,
+        "channel": delivery.channel.value,
+        "status": delivery.state.value,
+        "at": delivery.at.isoformat(),
+        "words": f"{delivery.label} ({channel}): {state}",
+    }
+
+
+def _file(attachment: Attachment, reader: Reader) -> dict[str, Any]:
+    kept = attachment.state is AttachmentState.KEPT
+    return {
+        "id": attachment.id,
+        "name": attachment.name,
+        "type": attachment.type,
+        "size": attachment.size,
+        "status": attachment.state.value,
+        "url": reader.link(attachment) if kept else "",
+        "words": "" if kept else reader.words.say("error", attachment.reason, reader.lang),
+    }
