@@ -10,11 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import boto3
-
 sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
 from adapters import keys, queues
+from adapters.clients import client
 from adapters.reports import event_from_image
 from domain.events import Event
 from relay.service import dispatch
@@ -24,12 +23,12 @@ QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQ
 Make = Callable[[str], Any]
 
 
-def events_since(client: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
+def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
     """Every event stored from `since` on, day by day; the index holds keys only, so the items are read one by one."""
     for day in _days(since.astimezone(UTC).date(), until.astimezone(UTC).date()):
         for partition in keys.days(day.isoformat()):
-            for key in _keys(client, table, partition, keys.stamp(since)):
-                found = client.get_item(TableName=table, Key=key, ConsistentRead=True)
+            for key in _keys(dynamodb, table, partition, keys.stamp(since)):
+                found = dynamodb.get_item(TableName=table, Key=key, ConsistentRead=True)
                 if "Item" in found:
                     yield event_from_image(found["Item"])
 
@@ -67,8 +66,8 @@ def _days(first: date, last: date) -> Iterator[date]:
     yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _keys(client: Any, table: str, partition: str, since: str) -> Iterator[dict[str, Any]]:
-    pages = client.get_paginator("query").paginate(
+def _keys(dynamodb: Any, table: str, partition: str, since: str) -> Iterator[dict[str, Any]]:
+    pages = dynamodb.get_paginator("query").paginate(
         TableName=table,
         IndexName="day",
         KeyConditionExpression="#day = :day AND day_at >= :since",
@@ -95,4 +94,4 @@ def _moment(text: str) -> datetime:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], lambda service: boto3.client(service)))  # type: ignore[call-overload]
+    sys.exit(main(sys.argv[1:], client))

@@ -1,0 +1,39 @@
+"""Which of a report's deadlines a message names."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from domain.events import Event, EventType
+from domain.messages import Limit
+from domain.service_levels import Clock, Deadline
+
+AGENCYS = (Clock.VERIFICATION, Clock.FIRST_RESPONSE, Clock.RESOLUTION, Clock.PROMISE)
+REPORTERS = {
+    EventType.COMPLETION_ASKED: (Clock.COMPLETION,),
+    EventType.REPORT_ANSWERED: (Clock.REPORTER_WINDOW, Clock.PROMISE),
+    EventType.CLOSING_ANNOUNCED: (Clock.REPORTER_WINDOW,),
+    EventType.REPORT_RECEIVED: (Clock.VERIFICATION,),
+    EventType.REPORT_DISPOSED: (Clock.VERIFICATION,),
+    EventType.REPORT_VERIFIED: (Clock.RESOLUTION,),
+}
+
+
+def for_agency(event: Event, deadlines: Sequence[Deadline]) -> Limit | None:
+    """The one a clock spoke of, else the next that the agency has to keep."""
+    if "due_at" in event.data:
+        return Limit(str(event.data["clock"]), datetime.fromisoformat(str(event.data["due_at"])))
+    return _next(deadlines, AGENCYS)
+
+
+def for_reporter(event: Event, deadlines: Sequence[Deadline]) -> Limit | None:
+    """The one that this news is about; none for news that set no time."""
+    if "due_at" in event.data:
+        return Limit(str(event.data["clock"]), datetime.fromisoformat(str(event.data["due_at"])))
+    return _next(deadlines, REPORTERS.get(event.type, ()))
+
+
+def _next(deadlines: Sequence[Deadline], wanted: Iterable[Clock]) -> Limit | None:
+    kinds = frozenset(wanted)
+    running = (d for d in deadlines if d.running and d.kind in kinds)
+    first = min(running, key=lambda d: d.due_at, default=None)
+    return Limit(first.kind.value, first.due_at) if first else None

@@ -1,0 +1,1 @@
+"""Tells agencies, by mail, webhook or their own queue."""

@@ -1,0 +1,84 @@
+"""The collected message of one officer: what the clocks said since the last one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.bundles import Bundles, SlotTaken, ledger_key
+from adapters.casefile import CaseFile
+from adapters.dispatch import Dispatcher
+from adapters.ledger import Ledger
+from domain import bundle, delivery
+from domain.bundle import Notice
+from domain.delivery import Delivery, NotDelivered, Recipient, State, Withheld
+from domain.directory import region_of
+from domain.events import Event
+from domain.messages import Facts, collected_mail
+from domain.recipients import office_of, way_of
+from domain.transitions import ENDED
+from domain.working_days import Calendar
+from notify.sending import AgencySender
+
+AT_MOST = 100
+
+
+@dataclass(frozen=True)
+class Collector:
+    """Puts notices into slots, and sends a slot when its time has come."""
+
+    bundles: Bundles
+    ledger: Ledger
+    dispatcher: Dispatcher
+    sender: AgencySender
+    read: Callable[[str], CaseFile]
+    calendar: Callable[[], Calendar]
+    now: Callable[[], datetime]
+
+    def collect(self, event: Event, to: Recipient) -> None:
+        """Into the officer's next slot; into the one after it if that is leaving just now."""
+        notice, region = bundle.notice(event.number, event.seq, event.data), region_of(to.office)
+        now = self.now()
+        slot = bundle.slot(now, region, self.calendar())
+        while True:
+            try:
+                self.bundles.add(notice, to, slot, now)
+            except SlotTaken:
+                slot = bundle.slot(slot, region, self.calendar())
+            else:
+                return
+
+    def flush(self, pk: str, sk: str) -> None:
+        """Send a slot that is due; run again after a crash, it only settles what is not settled."""
+        slot = self.ledger.read(pk, sk)
+        if slot is None:
+            return
+        self.dispatcher.work([slot], [], self._send)
+        slot = self.ledger.read(pk, sk)
+        if slot is not None and not slot.unfinished:
+            self._settle(slot)
+
+    def _send(self, slot: Delivery) -> None:
+        said, _ = bundle.newest(self.bundles.notices(slot.recipient, slot.seq))
+        told = self._facts(said)
+        if not told:
+            raise Withheld("nothing_left")
+        office = self.sender.find(office_of(slot.recipient))
+        way = way_of(office, slot.recipient) if office else None
+        if way is None:
+            raise NotDelivered("no_channel", final=True)
+        mail = collected_mail(told, self.sender.told.desk, self.sender.told.words, len(said))
+        self.sender.mails.send(way.address, mail, slot.id, slot.recipient)
+
+    def _facts(self, notices: Sequence[Notice]) -> list[Facts]:
+        """Of cases that ended meanwhile nothing more is said."""
+        cases = ((n, self.read(n.number)) for n in notices[:AT_MOST])
+        still = ((n, c) for n, c in cases if c.report.status not in ENDED)
+        return [self.sender.told.facts(c.report, next(e for e in c.events if e.seq == n.seq)) for n, c in still]
+
+    def _settle(self, slot: Delivery) -> None:
+        """The timelines of the reports show what became of the message that carried their notices."""
+        said, overtaken = bundle.newest(self.bundles.notices(slot.recipient, slot.seq))
+        for notice in (*said, *overtaken):
+            row = self.ledger.read(*ledger_key(notice, slot.recipient))
+            if row is not None and row.state is State.COLLECTED:
+                self.ledger.write(delivery.settled(row, slot, self.now(), notice in overtaken))
