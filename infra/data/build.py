@@ -35,6 +35,7 @@ def _files() -> Iterator[tuple[str, Any]]:
     yield "categories.json", desks.categories(affairs)
     yield "gazetteer.json", places.gazetteer()
     yield "regions/index.json", places.index()
+    yield "regions/points.json", places.points()
     named = {affair: {"id": d["id"], "en": d["en"]} for affair, d in affairs["affairs"].items()}
     yield "words.json", {**_source("words"), "affair": named}
     for path in sorted(places.HERE.glob("*.json")):

@@ -32,6 +32,11 @@ def index() -> dict[str, Any]:
     }
 
 
+def points() -> dict[str, list[float]]:
+    """Where each regency lies, to a kilometre: a device that knows its position finds those around it."""
+    return {r["code"]: [round(float(r["lat"]), 2), round(float(r["lng"]), 2)] for r in rows("regions/regencies.csv")}
+
+
 def regency_files() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each regency with its districts and villages, by file name."""
     parts: dict[str, dict[str, list[dict[str, Any]]]] = {}
