@@ -1,0 +1,116 @@
+"""The steps of a build: packages once, assets by esbuild, then every static page from its template."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from infra.pages import places
+from infra.pages.node import programs
+from infra.pages.stamps import Stamps, digest
+from intake.pages import Pages
+
+STATIC: dict[str, dict[str, Any]] = {
+    "start": {},
+    "form": {"values": {}, "errors": [], "places": []},
+    "receipt": {
+        "number": "",
+        "code": "",
+        "report": None,
+        "deadlines": [],
+        "region": "",
+        "has_contact": True,
+        "danger": False,
+        "uploads": [],
+    },
+    "track": {"view": None, "error": "", "number": "", "code": "", "region": ""},
+    "privacy": {},
+    "help": {},
+}
+_SOURCES = ("src", "styles", "build.mjs", "package-lock.json", "tsconfig.json")
+
+
+def build() -> list[str]:
+    """Brings web/dist up to date; returns the names of the steps that had to be done."""
+    places.DIST.mkdir(exist_ok=True)
+    stamps = Stamps(places.DIST / ".stamps.json")
+    steps = (
+        ("packages", [places.WEB / "package-lock.json"], _packages),
+        ("assets", [places.WEB / name for name in _SOURCES], _assets),
+        ("pages", [places.TEMPLATES, places.CONTENT, places.MANIFEST, *_data(), Path(__file__).parent], _pages),
+    )
+    done = []
+    for name, inputs, run in steps:
+        if not stamps.fresh(name, digest(inputs)):
+            run()
+            stamps.set(name, digest(inputs))
+            done.append(name)
+    return done
+
+
+def _packages() -> None:
+    _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit")
+
+
+def _assets() -> None:
+    shutil.rmtree(places.DIST / "assets", ignore_errors=True)
+    _npm("run", "--silent", "build")
+
+
+def _pages() -> None:
+    _write_manifest()
+    pages = _layer()
+    _write("/", pages.render("root", "id"))
+    for lang in places.LANGUAGES:
+        for name, context in STATIC.items():
+            _write(pages.path(name, lang), pages.render(name, lang, **context))
+    shutil.copyfile(places.WEB / "icon.svg", places.DIST / "icon.svg")
+    (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\n")
+
+
+def _layer() -> Pages:
+    """The same folder that the server's pages layer gets: templates, content and the manifest."""
+    for name in ("templates", "content"):
+        shutil.copytree(places.WEB / name, places.LAYER / name, dirs_exist_ok=True)
+    shutil.copyfile(places.MANIFEST, places.LAYER / "manifest.json")
+    return Pages(places.LAYER)
+
+
+def _write_manifest() -> None:
+    """What templates need to know of the build: hashed names of assets, and the data that stands in pages."""
+    missing = [file.name for file in _data() if not file.exists()]
+    if missing:
+        raise SystemExit(f"{', '.join(missing)} missing: run `python -m infra.data.build` first.")
+    assets = json.loads((places.DIST / "assets.json").read_text())
+    config = json.loads((places.WEB / "config.json").read_text())
+    emergency, limits, categories = (json.loads(file.read_text()) for file in _data())
+    topics = [{"id": c["id"], "name": c["name"]} for c in categories["categories"] if not c["main"]]
+    site = {
+        "assets": assets,
+        "tiles": config["tiles"],
+        "emergency": emergency["default"],
+        "limits": {part: limits[part] for part in ("filing", "attachments")},
+        "topics": topics,
+    }
+    places.MANIFEST.write_text(json.dumps(site, ensure_ascii=False, sort_keys=True))
+
+
+def _data() -> list[Path]:
+    return [places.DATA / f"{name}.json" for name in ("emergency", "limits", "categories")]
+
+
+def _write(path: str, html: str) -> None:
+    file = places.DIST / path.strip("/") / "index.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(html)
+
+
+def _npm(*args: str) -> None:
+    node, npm = programs()
+    env = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    ran = subprocess.run([npm, *args], cwd=places.WEB, env=env, capture_output=True, text=True)
+    if ran.returncode:
+        raise SystemExit(f"npm {args[0]} failed:\n{ran.stdout}{ran.stderr}")
+

@@ -1,0 +1,30 @@
+// Bundles scripts and the one stylesheet under hashed names, and writes which name became which.
+import { build } from "esbuild";
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+
+const entries = ["src/form.ts", "src/receipt.ts", "src/track.ts", "styles/site.css", "styles/map.css"];
+
+const { metafile } = await build({
+  entryPoints: entries,
+  outdir: "dist/assets",
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2020", "chrome87", "firefox85", "safari14.1"],
+  minify: true,
+  metafile: true,
+  legalComments: "none",
+  loader: { ".png": "file" },
+});
+
+const assets = {};
+for (const [file, output] of Object.entries(metafile.outputs)) {
+  if (entries.includes(output.entryPoint)) {
+    assets[basename(output.entryPoint).replace(/\.ts$/, ".js")] = `/assets/${basename(file)}`;
+  }
+}
+await writeFile("dist/assets.json", JSON.stringify(assets, null, 1));
