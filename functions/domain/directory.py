@@ -115,7 +115,9 @@ class Offices:
     def _handles(self, code: str, slug: str, affair: str, rule: Mapping[str, str], tier: str) -> bool:
         if rule["level"] in ("vertical", "company"):
             return bool(rule["unit"] == slug)
-        return rule["level"] == tier and self._slug(code, affair, rule["unit"]) == slug
+        # What the regencies do the province does too where it is the province's own (its roads, its schools).
+        falls_to = ("regency", "province") if tier == Level.PROVINCE else (tier,)
+        return rule["level"] in falls_to and self._slug(code, affair, rule["unit"]) == slug
 
     def _set(self, region: str) -> Mapping[str, Any]:
         own: Mapping[str, Any] = self.data["named"].get(region) or self.data["standard"][_level(region).value]

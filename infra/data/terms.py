@@ -31,6 +31,8 @@ def rules(source: Mapping[str, Any], affairs: Mapping[str, Any], units: Iterable
         _known(where, "unit", [u for u in (rule.get("unit"), rule.get("referral")) if u], known_units)
         _known(where, "outcome", [rule["then"]], THEN)
         date.fromisoformat(rule["effective_from"])
+        if not (rule["signs"] or rule["flag"] or rule["affairs"]):
+            raise DataError(f"{where}: has no condition and would take every report")
     terms, pairs = tables(signs, affairs["words"])
     kept = {key: source[key] for key in ("version", "thresholds", "rules")}
     return {
