@@ -25,6 +25,9 @@ UNKNOWN_TYPES = frozenset(
 )
 
 
+_STREAM_READS = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"}
+
+
 @dataclass(frozen=True)
 class Deviation:
     name: str
@@ -73,6 +76,12 @@ def _statements(template: Template) -> list[dict[str, Any]]:
     return [s for each in found for s in (each if isinstance(each, list) else [each]) if "Action" in s]
 
 
+def _read_streams_of_any_name(template: Template) -> None:
+    for statement in _statements(template):
+        if _STREAM_READS & set(statement["Action"]):
+            statement["Resource"] = "*"
+
+
 def _keep_event_sources_for_the_pumps(template: Template) -> None:
     for mapping in _of_type(template, "AWS::Lambda::EventSourceMapping"):
         mapping["Properties"]["Enabled"] = False
@@ -99,6 +108,11 @@ ALL = (
         "batch acts of SQS",
         "AWS has no action sqs:SendMessageBatch: sqs:SendMessage covers it. MiniStack asks for it by that name.",
         _allow_batches_where_single_acts_are_allowed,
+    ),
+    Deviation(
+        "reads of streams",
+        "MiniStack knows no resource for a call on a stream and asks for *; AWS takes the stream's own name.",
+        _read_streams_of_any_name,
     ),
     Deviation(
         "event sources are served by the pumps",

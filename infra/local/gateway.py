@@ -26,7 +26,8 @@ class Gateway:
     def __init__(self, port: int, edge: Edge, api: RestApi | None, desk: Desk, clock: Clock) -> None:
         parts = {"edge": edge, "api": api, "desk": staticmethod(desk), "clock": clock}
         self._server = _Server(("127.0.0.1", port), type("Handler", (_Handler,), parts))
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.port: int = self._server.server_port
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         threading.Thread(target=self._server.serve_forever, daemon=True, name="gateway").start()

@@ -14,7 +14,7 @@ class Pump:
 
     def __init__(self, name: str, threads: int = 1) -> None:
         self.name = name
-        self.stopping = threading.Event()
+        self.stopping, self._told = threading.Event(), ""
         self._threads = [threading.Thread(target=self._run, daemon=True, name=f"{name}-{n}") for n in range(threads)]
 
     def start(self) -> None:
@@ -34,8 +34,13 @@ class Pump:
             try:
                 self.step()
             except (ClientError, BotoCoreError, OSError) as error:
-                if not self.stopping.wait(1):
-                    print(f"{self.name}: {error}", flush=True)
+                self._tell(str(error))
+                self.stopping.wait(1)
+
+    def _tell(self, error: str) -> None:
+        if error != self._told and not self.stopping.is_set():
+            self._told = error
+            print(f"{self.name}: {error}", flush=True)
 
 
 def failures(outcome: Outcome, mapping: dict[str, Any], known: set[str]) -> set[str] | None:

@@ -1,0 +1,141 @@
+"""All that `make run` keeps alive: MiniStack, and one instance for each regional stack that was asked for."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from botocore.exceptions import ClientError
+
+from infra import target
+from infra.build import build
+from infra.local import settings, sync
+from infra.local.emulator import MiniStack, StartError, taken
+from infra.local.instance import Instance, Wish, bring_up
+from infra.local.places import REGION, ROOT, Places
+
+FIRST_PORT = int(os.environ.get("SP4N_PORT", "8080"))
+AWS_PORT = int(os.environ.get("SP4N_AWS_PORT", "4566"))
+FIRST_STACK = os.environ.get("STACK", "nasional")
+_SEED_MODULES = (("directory", ["infra.directory", "seed", "--local"]), ("demo data", ["infra.local.demo"]))
+
+
+class Site:
+    """Starts in steps that say what they do, and stops so that nothing is lost."""
+
+    def __init__(self, places: Places) -> None:
+        self.places, self.ministack = places, MiniStack(places, AWS_PORT)
+        self.instances: dict[str, Instance] = {}
+        self.ready = False
+        self._began, self._changing = time.monotonic(), threading.Lock()
+
+    def start(self) -> None:
+        if taken(FIRST_PORT):
+            raise StartError(f"port {FIRST_PORT} is taken: stop what uses it, or run with SP4N_PORT=8090")
+        with self.step("build code, layers, data and pages"):
+            build("local", print)
+        with self.step("start MiniStack"):
+            self.ministack.start()
+        for name in dict.fromkeys([FIRST_STACK, *self.remembered()]):
+            self.bring_up(name)
+
+    def bring_up(self, name: str) -> Instance:
+        """One regional stack, on the next free port."""
+        port = self._port(name)
+        url = f"http://127.0.0.1:{port}"
+        with self._changing:
+            wish = Wish(ROOT / "build" / "local" / "template.yaml", name, settings.parameters(name, url), port)
+            with self.step(f"deploy {name}"):
+                self._verify_mail()
+                instance = bring_up(self.ministack, wish)
+            with self.step(f"publish the pages of {name}"):
+                sync.upload(instance.aws, instance.ids["PagesBucket"])
+            instance.acts["deploy"] = lambda asked: self.add(asked["stack"])
+            instance.start()
+            self.instances[name] = instance
+        clock = str(instance.clock.file)
+        target.write(target.Target(name, REGION, url, instance.ids, self.ministack.endpoint, clock))
+        self._seed(name)
+        return instance
+
+    def add(self, name: str) -> str:
+        """What `make deploy STACK=… TARGET=local` does; the stack comes back with every later start."""
+        if name not in self.instances:
+            self.bring_up(name)
+            self._memory.write_text(json.dumps([n for n in self.instances if n != FIRST_STACK]))
+        return f"{name} answers at {self.instances[name].url}"
+
+    def remembered(self) -> list[str]:
+        return list(json.loads(self._memory.read_text())) if self._memory.exists() else []
+
+    def stop(self) -> None:
+        for name, instance in self.instances.items():
+            (target.STACKS / f"{name}.json").unlink(missing_ok=True)
+            instance.stop()
+        with self.step("save the state and stop MiniStack"):
+            self.ministack.stop()
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        began = time.monotonic()
+        print(f"  {what} …", end="", flush=True)
+        yield
+        print(f" {time.monotonic() - began:.1f} s", flush=True)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    @property
+    def _memory(self) -> Path:
+        return self.places.state / "stacks.json"
+
+    def _port(self, name: str) -> int:
+        """The same port each time, since links in mails already sent name it."""
+        order = [FIRST_STACK, *sorted({*self.remembered(), *self.instances, name} - {FIRST_STACK})]
+        kept = self.places.of_stack(name) / "port"
+        if not kept.exists() or name == FIRST_STACK:
+            used = {i.gateway.port for i in self.instances.values()}
+            port = FIRST_PORT + order.index(name)
+            kept.write_text(str(next(p for p in range(port, port + 100) if p not in used and not taken(p))))
+        return int(kept.read_text())
+
+    def _verify_mail(self) -> None:
+        """infra/account.yaml does this once an account; it stays with a person's own account otherwise."""
+        ses = self.ministack.aws.client("sesv2")
+        for domain in settings.mail_domains():
+            try:
+                ses.create_email_identity(EmailIdentity=domain)
+            except ClientError as error:
+                if error.response["Error"]["Code"] != "AlreadyExistsException":
+                    raise
+
+    def _seed(self, name: str) -> None:
+        for what, command in _SEED_MODULES:
+            if not _exists(command[0]):
+                continue
+            with self.step(f"{what} of {name}"):
+                environment = {**os.environ, "STACK": name, "PYTHONPATH": f"{ROOT / 'functions'}{os.pathsep}{ROOT}"}
+                done = subprocess.run(
+                    [sys.executable, "-m", *command],
+                    cwd=ROOT,
+                    env=environment,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
+            if done.returncode:
+                print(f"  {what}: {(done.stderr or done.stdout).strip()[-800:]}", flush=True)
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

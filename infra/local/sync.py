@@ -1,0 +1,49 @@
+"""Brings pages and public data into the stack's bucket; objects that are there unchanged stay."""
+
+import hashlib
+import mimetypes
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from infra.local.aws import Aws
+from infra.local.places import ROOT
+
+PAGES, DATA = ROOT / "web" / "dist", ROOT / "build" / "data"
+_KINDS = {".js": "text/javascript; charset=utf-8", ".webmanifest": "application/manifest+json"}
+
+
+def upload(aws: Aws, bucket: str, pages: Path = PAGES, data: Path = DATA) -> int:
+    """How many objects were new or had changed. What is no longer built is deleted."""
+    s3 = aws.client("s3")
+    there = {o["Key"]: o["ETag"].strip('"') for o in _objects(aws, bucket)}
+    wanted = dict(_files(pages, "")) | dict(_files(data, "data/"))
+    changed = [key for key, file in wanted.items() if there.get(key) != _etag(file)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda key: _put(aws, bucket, key, wanted[key]), changed))
+    for key in there.keys() - wanted.keys():
+        s3.delete_object(Bucket=bucket, Key=key)
+    return len(changed)
+
+
+def _objects(aws: Aws, bucket: str) -> Iterator[dict[str, str]]:
+    for page in aws.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        yield from page.get("Contents", [])
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    for file in sorted(folder.rglob("*")):
+        parts = file.relative_to(folder).parts
+        if file.is_file() and not any(p.startswith(".") for p in parts):
+            yield prefix + "/".join(parts), file
+
+
+def _etag(file: Path) -> str:
+    return hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
+
+
+def _put(aws: Aws, bucket: str, key: str, file: Path) -> None:
+    kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kept = "public, max-age=31536000, immutable" if key.startswith("assets/") else "public, max-age=60"
+    kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css", "text/plain"} else kind
+    aws.client("s3").put_object(Bucket=bucket, Key=key, Body=file.read_bytes(), ContentType=kind, CacheControl=kept)
