@@ -30,6 +30,19 @@ TOLD_AGENCIES = frozenset(EventType) - frozenset(
         EventType.NOTICE_SUPERSEDED,
     }
 )
+TOLD_REPORTERS = frozenset(EventType) - frozenset(
+    {
+        EventType.REPORT_ABSTAINED,
+        EventType.DANGER_SUSPECTED,
+        EventType.COMPLETION_RECEIVED,
+        EventType.COMPLETION_EXPIRED,
+        EventType.REPLY_ADDED,
+        EventType.DEADLINE_NEAR,
+        EventType.DEADLINE_REACHED,
+        EventType.DEADLINE_ESCALATED,
+        EventType.NOTICE_SUPERSEDED,
+    }
+)
 SMS_EVENTS = frozenset({EventType.COMPLETION_ASKED, EventType.REPORT_ANSWERED, EventType.CLOSING_ANNOUNCED})
 
 

@@ -1,0 +1,39 @@
+"""A batch of an SQS queue, message by message: what fails goes back to the queue alone."""
+
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+log = logging.getLogger("batch")
+
+
+class OutOfTime(RuntimeError):
+    """Too little time is left for one more message; the queue brings it again."""
+
+
+class _Logged(BatchProcessor):
+    """Says which message failed and where, without its content."""
+
+    def failure_handler(self, record: Any, exception: Any) -> Any:
+        kind, _, trace = exception
+        at = traceback.extract_tb(trace)[-1]
+        log.error("message %s: %s in %s:%s", record.message_id, kind.__name__, at.filename, at.lineno)
+        return super().failure_handler(record, exception)
+
+
+def each(event: dict[str, Any], take: Callable[[Any], None], context: Any, reserve_ms: int) -> dict[str, Any]:
+    """Hand each message's JSON to `take`, as long as more than `reserve_ms` are left."""
+
+    def one(record: SQSRecord) -> None:
+        if context.get_remaining_time_in_millis() < reserve_ms:
+            raise OutOfTime
+        take(json.loads(record.body))
+
+    processor = _Logged(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+    answer = process_partial_response(event=event, record_handler=one, processor=processor)
+    return dict(answer)

@@ -1,0 +1,1 @@
+"""Writes to reporters; the only function that can open identities."""

@@ -1,0 +1,29 @@
+"""Which ways lead to a reporter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.delivery import Channel, Recipient
+from domain.events import EventType
+from domain.recipients import SMS_EVENTS
+
+EMAIL = Recipient("reporter:email", Channel.EMAIL, "reporter")
+SMS = Recipient("reporter:sms", Channel.SMS, "reporter")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """As opened for one piece of news; `bounced`: mail to this address came back."""
+
+    email: str = ""
+    phone: str = ""
+    bounced: bool = False
+
+
+def reporters(contact: Contact, news: EventType) -> Iterator[Recipient]:
+    """Mail wherever it can arrive; else SMS, for a question, an answer and a closing notice only."""
+    reachable = contact.email and not contact.bounced
+    if reachable or (contact.email and not contact.phone):
+        yield EMAIL
+    elif contact.phone and news in SMS_EVENTS:
+        yield SMS

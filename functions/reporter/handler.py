@@ -1,0 +1,89 @@
+"""Wiring of reporter: its queue and the feedback of SES in, partial failures out."""
+
+import random
+from functools import cache, partial
+from typing import Any
+
+from adapters import batches, casefile, measures, message_words
+from adapters.clients import client, single_shot
+from adapters.clock import now
+from adapters.clockwork import Clockwork, clockwork
+from adapters.directory import DirectoryReader
+from adapters.dispatch import Dispatcher
+from adapters.ledger import Ledger
+from adapters.mail import Mailer
+from adapters.opened import OpenIdentities
+from adapters.settings import read
+from adapters.sms import SmsSender, SwitchedOff
+from domain.delivery import Delivery
+from reporter.feedback import Feedback
+from reporter.sending import ReporterSender, Sms
+from reporter.service import Reporters
+from reporter.settings import Settings
+
+RESERVE_MS = 15_000
+
+
+@cache
+def wired() -> Reporters:
+    settings = read(Settings)
+    dynamodb, table = client("dynamodb"), settings.reports_table
+    clocks = clockwork(dynamodb, table, settings.data_dir)
+    spread = partial(random.uniform, 0.8, 1.2)
+    return Reporters(
+        partial(casefile.read, dynamodb, table),
+        identities(),
+        Dispatcher(Ledger(dynamodb, table), now, spread, alarm),
+        sender(settings, clocks),
+        lambda report: clocks.policy.at(report.milestones.filed_at).case_data_retention,
+        now,
+    )
+
+
+def sender(settings: Settings, clocks: Clockwork) -> ReporterSender:
+    return ReporterSender(
+        message_words.load(settings.data_dir),
+        clocks.deadlines,
+        DirectoryReader(client("dynamodb"), settings.reports_table, settings.data_dir).agency,
+        settings.public_origin,
+        Mailer(single_shot("sesv2"), settings.mail_from, settings.mail_configuration_set),
+        sms(settings),
+        now,
+    )
+
+
+def sms(settings: Settings) -> Sms:
+    if settings.sms_enabled != "yes":
+        return SwitchedOff()
+    budget = int(settings.sms_monthly_budget)
+    return SmsSender(client("dynamodb"), settings.reports_table, single_shot("sns"), budget, usage)
+
+
+@cache
+def identities() -> OpenIdentities:
+    return OpenIdentities(client("dynamodb"), read(Settings).identities_table, client("kms"))
+
+
+@cache
+def feedback() -> Feedback:
+    return Feedback(Ledger(client("dynamodb"), read(Settings).reports_table), identities(), alarm, now)
+
+
+def usage(percent: float) -> None:
+    measures.count({"SmsBudgetUsedPercent": round(percent)})
+
+
+def alarm(row: Delivery) -> None:
+    measures.count({"DeliveryGivenUp": 1}, {"delivery": row.id, "recipient": row.recipient, "why": row.error})
+
+
+def take(message: dict[str, Any]) -> None:
+    """SES's feedback comes by its own queue and never looks like a relayed event."""
+    if "number" in message or "deliver" in message:
+        wired().take(message)
+    else:
+        feedback().take(message)
+
+
+def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return batches.each(event, take, context, RESERVE_MS)

@@ -1,0 +1,63 @@
+"""What is sent to a reporter: number, status, deadline and link; the address is unconfirmed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from adapters.casefile import CaseFile
+from domain import which_deadline
+from domain.delivery import Channel, Delivery, Withheld
+from domain.directory import Agency, region_of
+from domain.events import Event
+from domain.messages import Facts, Mail, Words, reporter_mail, sms
+from domain.place import zone_of
+from domain.report import Report
+from domain.service_levels import Deadline
+from reporter.contact import Contact
+
+PATHS = {"id": "/id/lacak/", "en": "/en/track/"}
+
+
+class Mails(Protocol):
+    def send(self, to: str, mail: Mail, delivery_id: str, recipient: str) -> None: ...
+
+
+class Sms(Protocol):
+    def send(self, phone: str, text: str, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class ReporterSender:
+    """Sends one row of the ledger. Raises NotDelivered, ResultLost or Withheld."""
+
+    words: Words
+    deadlines: Callable[[Report], Sequence[Deadline]]
+    find: Callable[[str], Agency | None]
+    origin: str
+    mails: Mails
+    sms: Sms
+    now: Callable[[], datetime]
+
+    def send(self, case: CaseFile, contact: Contact, row: Delivery) -> None:
+        event = next(e for e in case.events if e.seq == row.seq)
+        lang = "en" if case.report.language == "en" else "id"
+        said = self._facts(case.report, event, lang)
+        if row.channel is Channel.SMS:
+            self.sms.send(contact.phone, sms(said, self.words, lang), self.now())
+        elif not contact.email or contact.bounced:
+            raise Withheld("suppressed" if contact.bounced else "no_address")
+        else:
+            mail = reporter_mail(event.type, said, self._agency(case.report), self.words, lang)
+            self.mails.send(contact.email, mail, row.id, row.recipient)
+
+    def _facts(self, report: Report, event: Event, lang: str) -> Facts:
+        """Nothing of the report but its number: the address may be anybody's."""
+        limit = which_deadline.for_reporter(event, self.deadlines(report))
+        zone = zone_of(region_of(report.desk))
+        return Facts(event.type, report.number, "", self.origin + PATHS[lang], zone, limit, report.is_flagged)
+
+    def _agency(self, report: Report) -> str:
+        """A flagged report's agency could betray what it is about."""
+        office = self.find(report.agency) if report.agency and not report.is_flagged else None
+        return office.name if office else ""

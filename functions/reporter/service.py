@@ -1,0 +1,82 @@
+"""What a reporter is told, by mail or, for three kinds of news, by SMS; and how long their case data is kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from adapters.casefile import CaseFile
+from adapters.dispatch import Dispatcher
+from adapters.opened import OpenIdentities
+from domain import delivery
+from domain.delivery import Delivery
+from domain.recipients import TOLD_REPORTERS
+from domain.report import Report
+from domain.transitions import ENDED
+from reporter.contact import Contact, reporters
+from reporter.sending import ReporterSender
+
+PREFIX = "reporter:"
+
+
+@dataclass(frozen=True)
+class Reporters:
+    """Takes what the relay and the clock send to reporter's queue."""
+
+    read: Callable[[str], CaseFile]
+    identities: OpenIdentities
+    dispatcher: Dispatcher
+    sender: ReporterSender
+    retention: Callable[[Report], timedelta]
+    now: Callable[[], datetime]
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """A relayed event, or {"deliver": {"pk", "sk"}} for a row whose time has come."""
+        if "deliver" in message:
+            self.woken(message["deliver"]["pk"].partition("#")[2], message["deliver"]["sk"].split("#")[1])
+        else:
+            self.told(message["number"], int(message["seq"]))
+
+    def told(self, number: str, seq: int) -> None:
+        """Plan what this event and unplanned earlier ones ask for, send, and set how long case data is kept."""
+        case, now = self.read(number), self.now()
+        self._keep(case.report)
+        rows = [d for d in case.deliveries if d.recipient.startswith(PREFIX)]
+        known = {(r.recipient, r.seq) for r in rows}
+        events = delivery.unplanned(case.events, known, TOLD_REPORTERS, seq, now)
+        contact = self._contact(case, f"{number}.{seq}")
+        fresh = [
+            delivery.planned(number, event.seq, to, now)
+            for event in events
+            for to in reporters(contact, event.type)
+            if (to.id, event.seq) not in known
+        ]
+        for recipient in sorted({r.recipient for r in fresh} | {r for r, s in known if s == seq}):
+            self._work(case, contact, recipient, fresh)
+
+    def woken(self, number: str, recipient: str) -> None:
+        """Go on with one way to one reporter."""
+        case = self.read(number)
+        self._work(case, self._contact(case, f"{number} {recipient}"), recipient, [])
+
+    def _work(self, case: CaseFile, contact: Contact, recipient: str, fresh: list[Delivery]) -> None:
+        stored = [d for d in case.deliveries if d.recipient == recipient]
+        send = partial(self.sender.send, case, contact)
+        self.dispatcher.work(stored, [r for r in fresh if r.recipient == recipient], send)
+
+    def _contact(self, case: CaseFile, purpose: str) -> Contact:
+        """Opened only where there is one; a suppressed address counts as none."""
+        if not case.report.has_contact:
+            return Contact()
+        opened = self.identities.contact(case.report.number, f"message {purpose}", self.now())
+        email = opened.get("email", "")
+        bounced = bool(email) and self.identities.is_suppressed(email)
+        return Contact(email, opened.get("phone", ""), bounced)
+
+    def _keep(self, report: Report) -> None:
+        """By the report as it is now, so that the order of messages does not matter."""
+        if not report.has_case_data:
+            return
+        ended = report.milestones.closed_at if report.status in ENDED else None
+        self.identities.keep_case_data(report.number, ended + self.retention(report) if ended else None)
