@@ -1,19 +1,14 @@
-"""Attachments: their items beside the report, and the bucket's ways in (presigned POST) and out (presigned GET).
-
-They are own items: adding a file never changes the report's version.
-"""
+"""The items of attachments, beside the report: adding a file never changes the report's version."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from adapters import keys
 from domain.attachment import Attachment, AttachmentState
 
 Item = dict[str, Any]
 SK = "ATTACHMENT#"
-INCOMING, KEPT, QUARANTINE = "incoming", "kept", "quarantine"
 
 
 class AttachmentStore:
@@ -55,49 +50,6 @@ class AttachmentStore:
         except self._client.exceptions.ConditionalCheckFailedException:
             return False
         return True
-
-
-class AttachmentLinks:
-    """Short-lived, narrow permissions for browsers, signed with the function's own role."""
-
-    def __init__(self, s3: Any, bucket: str) -> None:
-        self._s3, self._bucket = s3, bucket
-
-    def upload(
-        self, number: str, attachment_id: str, media_type: str, max_bytes: int, lifetime: timedelta, then: str = ""
-    ) -> Mapping[str, Any]:
-        """A presigned POST for exactly one object: {"url", "fields"}. `then`: where a form goes afterwards."""
-        fields: dict[str, str] = {"x-amz-meta-report": number}
-        if media_type:
-            fields["Content-Type"] = media_type
-        if then:
-            fields["success_action_redirect"] = then
-        else:
-            fields["success_action_status"] = "201"
-        conditions: list[Any] = [["content-length-range", 1, max_bytes], *({k: v} for k, v in fields.items())]
-        post: Mapping[str, Any] = self._s3.generate_presigned_post(
-            self._bucket,
-            f"{INCOMING}/{number}/{attachment_id}",
-            Fields=dict(fields),
-            Conditions=conditions,
-            ExpiresIn=int(lifetime.total_seconds()),
-        )
-        return {"url": post["url"], "fields": post["fields"]}
-
-    def download(self, attachment: Attachment, lifetime: timedelta) -> str:
-        """A presigned GET of a kept file, always as an attachment under its given name."""
-        disposition = f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}"
-        url: str = self._s3.generate_presigned_url(
-            "get_object",
-            Params={
-                "Bucket": self._bucket,
-                "Key": attachment.key,
-                "ResponseContentDisposition": disposition,
-                "ResponseContentType": attachment.type,
-            },
-            ExpiresIn=int(lifetime.total_seconds()),
-        )
-        return url
 
 
 def to_item(attachment: Attachment) -> Item:

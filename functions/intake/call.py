@@ -11,9 +11,9 @@ from chalice.app import Request, Response
 
 from adapters import clock, http, language
 from adapters.http import Answer
-from adapters.words import Words
 from intake import body
 from intake.filing import Caller
+from intake.wiring import Parts
 
 log = logging.getLogger("intake")
 
@@ -70,10 +70,10 @@ class Call:
         return str(self.request.headers.get(name) or "")
 
 
-def answered(request: Request | None, act: Callable[[Call], Answer], words: Words, body_limit: int) -> Response:
+def answered(request: Request | None, view: Callable[[Call, Parts], Answer], parts: Parts) -> Response:
     """Run a view; what it refuses, and what AWS refuses it, becomes problem details."""
     if request is None:
         raise LookupError("called outside of a request")
-    call = Call(request, body_limit, clock.now())
-    answer = http.guarded(lambda: act(call), lambda: (words, call.lang, call.path), log.error)
+    call = Call(request, parts.limits["filing"]["body_bytes"], clock.now())
+    answer = http.guarded(lambda: view(call, parts), lambda: (parts.words, call.lang, call.path), log.error)
     return Response(answer.body, status_code=answer.status, headers=dict(answer.headers))

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from adapters import casefile, limits, words
-from adapters.attachments import AttachmentLinks, AttachmentStore
+from adapters.attachment_files import AttachmentLinks
+from adapters.attachments import AttachmentStore
 from adapters.attempts import Attempts
 from adapters.casefile import CaseFile
 from adapters.clients import client

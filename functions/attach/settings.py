@@ -1,0 +1,10 @@
+"""What this function reads from its environment."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    reports_table: str
+    attachments_bucket: str
+    data_dir: str
