@@ -25,6 +25,9 @@ UNKNOWN_TYPES = frozenset(
 )
 
 
+UNKNOWN_CONDITIONS = frozenset(
+    {"kms:MacAlgorithm", "kms:EncryptionContext:report", "kms:EncryptionContextKeys", "ses:FromAddress"}
+)
 _STREAM_READS = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"}
 
 
@@ -82,6 +85,13 @@ def _read_streams_of_any_name(template: Template) -> None:
             statement["Resource"] = "*"
 
 
+def _drop_conditions_that_nobody_evaluates(template: Template) -> None:
+    for statement in _statements(template):
+        tests = statement.get("Condition", {})
+        kept = {t: {k: v for k, v in keys.items() if k not in UNKNOWN_CONDITIONS} for t, keys in tests.items()}
+        statement["Condition"] = {t: keys for t, keys in kept.items() if keys}
+
+
 def _keep_event_sources_for_the_pumps(template: Template) -> None:
     for mapping in _of_type(template, "AWS::Lambda::EventSourceMapping"):
         mapping["Properties"]["Enabled"] = False
@@ -113,6 +123,11 @@ ALL = (
         "reads of streams",
         "MiniStack knows no resource for a call on a stream and asks for *; AWS takes the stream's own name.",
         _read_streams_of_any_name,
+    ),
+    Deviation(
+        "conditions on a call's own parameters",
+        "MiniStack does not know these keys of KMS and SES, so the statement would never hold.",
+        _drop_conditions_that_nobody_evaluates,
     ),
     Deviation(
         "event sources are served by the pumps",

@@ -26,7 +26,6 @@ from infra.local.pumps.schedule import SchedulePump
 from infra.local.pumps.sqs import SqsPump
 from infra.local.pumps.stream import Checkpoint, StreamPump
 from infra.local.rest import RestApi
-from infra.local.runtime_api import RuntimeApi
 from infra.local.stack import Stack, deploy
 from infra.local.viewer import Viewer
 from infra.local.webhooks import WebhookSink
@@ -59,7 +58,6 @@ class Instance:
         self.clock = Clock(places.of_stack(wish.short) / "clock")
         self.faults = Faults(ministack.port, self.kill) if wish.faults else None
         self.sink = WebhookSink()
-        self._runtime = RuntimeApi()
         self.pools = self._pools(places)
         self.invoker = AsyncInvoker(self.aws, self.pools, self.clock, wish.pauses)
         self.schedule = SchedulePump(self.aws, self._rules(), self.clock, self.invoker)
@@ -92,7 +90,6 @@ class Instance:
             pump.stop()
         for pool in self.pools.values():
             pool.stop()
-        self._runtime.close()
         if self.faults:
             self.faults.close()
 
@@ -142,7 +139,7 @@ class Instance:
         for name, spec in read_functions(self.aws, self.stack, places).items():
             keys = RoleKeys(self.aws, spec.role, name)
             environment = environment_of(spec, keys, places, endpoint, self.clock.file)
-            pools[name] = Pool(spec, self._runtime, environment, places.log(self.wish.short, name).open("ab"))
+            pools[name] = Pool(spec, environment, places.log(self.wish.short, name).open("ab"))
         return pools
 
     def _event_sources(self, places: Places) -> list[Pump]:

@@ -1,4 +1,4 @@
-"""AWS's Lambda Runtime API for local workers: one small server, each worker under a path of its own."""
+"""AWS's Lambda Runtime API for local workers: a small server for each."""
 
 import threading
 import time
@@ -6,8 +6,6 @@ import uuid
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import SimpleQueue
-
-_PREFIX = "/2018-06-01/runtime"
 
 
 @dataclass
@@ -18,7 +16,6 @@ class Invocation:
     seconds: float
     arn: str
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    trace: str = ""
     started: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
     answer: bytes = b""
@@ -31,32 +28,38 @@ class Invocation:
             self.done.set()
 
 
-@dataclass
-class Seat:
-    """Where a worker waits for its next event (None sends it home)."""
-
-    waiting: SimpleQueue[Invocation | None] = field(default_factory=SimpleQueue)
-    ready: threading.Event = field(default_factory=threading.Event)
-    current: Invocation | None = None
-    init_error: bytes = b""
-
-
 class RuntimeApi:
-    """Serves every worker of one process on a port of its own choice."""
+    """One worker's own server: it asks here for its next event (None sends it home) and brings the answer."""
 
     def __init__(self) -> None:
-        self.seats: dict[str, Seat] = {}
-        handler = type("Handler", (_Handler,), {"seats": self.seats})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.waiting: SimpleQueue[Invocation | None] = SimpleQueue()
+        self.ready = threading.Event()
+        self.current: Invocation | None = None
+        self.init_error = b""
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"seat": self}))
         self._server.daemon_threads = True
+        self.address = f"127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True, name="runtime-api").start()
 
-    def address(self, worker: str) -> str:
-        return f"127.0.0.1:{self._server.server_port}/{worker}"
-
     def close(self) -> None:
+        self.waiting.put(None)
         self._server.shutdown()
         self._server.server_close()
+
+    def next(self) -> Invocation | None:
+        self.ready.set()
+        self.current = self.waiting.get()
+        if self.current:
+            self.current.started.set()
+        return self.current
+
+    def take(self, path: str, body: bytes, error: str) -> None:
+        """An answer or an error to the current invocation; or that the function could not even start."""
+        if path.endswith("/init/error"):
+            self.init_error = body
+        elif self.current and self.current.id in path:
+            failed = path.endswith("/error")
+            self.current.end(body, (error or "Unhandled") if failed else "")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -65,36 +68,24 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
-    seats: dict[str, Seat]
+    seat: RuntimeApi
 
     def do_GET(self) -> None:
-        seat = self.seats.get(self.path.split("/")[1])
-        invocation = None
-        if seat:
-            seat.ready.set()
-            invocation = seat.waiting.get()
-        if seat is None or invocation is None:
+        invocation = self.seat.next()
+        if invocation is None:
             self._answer(410, b"{}")
             return
-        seat.current = invocation
-        invocation.started.set()
         headers = {
             "Lambda-Runtime-Aws-Request-Id": invocation.id,
             "Lambda-Runtime-Deadline-Ms": str(int((time.time() + invocation.seconds) * 1000)),
             "Lambda-Runtime-Invoked-Function-Arn": invocation.arn,
-            "Lambda-Runtime-Trace-Id": invocation.trace or "Root=1-00000000-000000000000000000000000;Sampled=0",
+            "Lambda-Runtime-Trace-Id": "Root=1-00000000-000000000000000000000000;Sampled=0",
         }
         self._answer(200, invocation.payload, headers)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        name, _, path = self.path[1:].partition("/")
-        seat, act = self.seats.get(name), f"/{path}".removeprefix(_PREFIX)
-        if seat and act == "/init/error":
-            seat.init_error = body
-        elif seat and seat.current and seat.current.id in act:
-            error = self.headers.get("Lambda-Runtime-Function-Error-Type", "") if act.endswith("/error") else ""
-            seat.current.end(body, error or ("Unhandled" if act.endswith("/error") else ""))
+        self.seat.take(self.path, body, self.headers.get("Lambda-Runtime-Function-Error-Type", ""))
         self._answer(202, b"{}")
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from infra.local.functions import FunctionSpec
-from infra.local.runtime_api import Invocation, RuntimeApi, Seat
+from infra.local.runtime_api import Invocation, RuntimeApi
 
 _START_SECONDS = 60.0
 _LIFETIME_SECONDS = 40 * 60.0
@@ -30,11 +30,10 @@ class Outcome:
 class Worker:
     """One sandbox: lives until it times out, crashes, grows old or is stopped."""
 
-    def __init__(self, spec: FunctionSpec, api: RuntimeApi, environment: dict[str, str], log: IO[bytes]) -> None:
+    def __init__(self, spec: FunctionSpec, environment: dict[str, str], log: IO[bytes]) -> None:
         self.id, self.spec, self.born = f"{spec.logical_id}.{uuid.uuid4().hex[:8]}", spec, time.monotonic()
-        self._api, self._log = api, log
-        self.seat = api.seats[self.id] = Seat()
-        extra = {"AWS_LAMBDA_RUNTIME_API": api.address(self.id), "AWS_SDK_UA_APP_ID": self.id}
+        self._log, self.seat = log, RuntimeApi()
+        extra = {"AWS_LAMBDA_RUNTIME_API": self.seat.address, "AWS_SDK_UA_APP_ID": self.id}
         self.process = subprocess.Popen(
             [spec.python, "-S", "-m", "awslambdaric", spec.handler],
             cwd=spec.task_root,
@@ -75,8 +74,7 @@ class Worker:
         self.seat.ready.set()
         if self.seat.current:
             self._fail(self.seat.current)
-        self.seat.waiting.put(None)
-        self._api.seats.pop(self.id, None)
+        self.seat.close()
 
     def _fail(self, invocation: Invocation) -> None:
         """The process ended without an answer."""
@@ -100,10 +98,8 @@ class Worker:
 class Pool:
     """The workers of one function: at most `size`, started when they are first wanted."""
 
-    def __init__(
-        self, spec: FunctionSpec, api: RuntimeApi, environment: Callable[[], dict[str, str]], log: IO[bytes]
-    ) -> None:
-        self.spec, self._api, self._environment, self._log = spec, api, environment, log
+    def __init__(self, spec: FunctionSpec, environment: Callable[[], dict[str, str]], log: IO[bytes]) -> None:
+        self.spec, self._environment, self._log = spec, environment, log
         self._free: list[Worker] = []
         self._busy: set[Worker] = set()
         self._places = threading.BoundedSemaphore(spec.concurrency)
@@ -157,4 +153,4 @@ class Pool:
         worker.stop()
 
     def _new(self) -> Worker:
-        return Worker(self.spec, self._api, self._environment(), self._log)
+        return Worker(self.spec, self._environment(), self._log)
