@@ -1,0 +1,224 @@
+"""The table of transitions, the acts that go through it, and what they refuse."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain import lifecycle
+from domain.errors import InvalidInput, TransitionRefused
+from domain.events import REPORTER, Actor, EventType, Role
+from domain.lifecycle import ENDED, OPEN, TRANSITIONS, Act, Change
+from domain.report import AnswerKind, ClosedBy, Flags, HandlingClass, Milestones, Pause, Report, Status
+from domain.routing.decision import Decision, Outcome
+from domain.transitions import RESUME, SAME
+from tests.samples import FILED_AT, a_report
+
+AT = FILED_AT + timedelta(days=1)
+LATER = AT + timedelta(days=3)
+OFFICER = Actor(Role.OFFICER, "51.03-dishub")
+COORDINATOR = Actor(Role.COORDINATOR, "51.03-koordinator")
+STRAIGHT = Decision(Outcome.STRAIGHT_THROUGH, "51.03-dishub", "confident", 0.9, agency="51.03-dishub", affair="lalin")
+ABSTAINED = Decision(Outcome.ABSTAINED, "51.03-koordinator", "danger", 0.4, danger=True, make_secret=True)
+
+ACTS: dict[Act, Callable[[Report], Change]] = {
+    Act.DISPOSE: lambda r: lifecycle.dispose(r, STRAIGHT, AT),
+    Act.ABSTAIN: lambda r: lifecycle.dispose(r, ABSTAINED, AT),
+    Act.VERIFY: lambda r: lifecycle.verify(r, HandlingClass.PLAIN, "jalan", AT, OFFICER),
+    Act.ASK: lambda r: lifecycle.ask(r, "Tiang nomor berapa?", AT, OFFICER),
+    Act.COMPLETE: lambda r: lifecycle.reply(r, "Tiang 12", AT),
+    Act.EXPIRE: lambda r: lifecycle.expire(r, AT),
+    Act.REPLY: lambda r: lifecycle.reply(r, "Masih padam", AT),
+    Act.NOTE: lambda r: lifecycle.note(r, "Petugas berangkat", AT, OFFICER),
+    Act.ANSWER: lambda r: lifecycle.answer(r, AnswerKind.DONE, "Sudah menyala", AT, OFFICER),
+    Act.SCHEDULE: lambda r: lifecycle.answer(r, AnswerKind.SCHEDULED, "Tahun depan", AT, OFFICER, date(2027, 3, 1)),
+    Act.CLOSE: lambda r: lifecycle.close(r, ClosedBy.REPORTER, AT, REPORTER),
+    Act.REOPEN: lambda r: lifecycle.reopen(r, "Padam lagi", AT, REPORTER),
+    Act.WITHDRAW: lambda r: lifecycle.withdraw(r, "", AT),
+    Act.ARCHIVE: lambda r: lifecycle.archive(r, "duplicate", AT, COORDINATOR),
+    Act.REVIVE: lambda r: lifecycle.revive(r, AT, COORDINATOR),
+    Act.BLOCK: lambda r: lifecycle.block(r, "Ancaman", AT, COORDINATOR),
+    Act.REFER: lambda r: lifecycle.refer(r, "Pengadilan Negeri", "Perkara berjalan", AT, COORDINATOR),
+}
+# A reply finds its act by itself: to a question, an archived report or an answer it does more than add a text.
+REPLIES = {Status.ASKED: Status.TRIAGE, Status.ARCHIVED: Status.TRIAGE, Status.ANSWERED: Status.IN_PROGRESS}
+
+
+def standing(status: Status) -> Report:
+    pauses = (Pause(FILED_AT),) if status is Status.ASKED else ()
+    return a_report(status=status, pauses=pauses)
+
+
+PAIRS = [(act, status) for act in Act for status in Status if act is not Act.COMPLETE or status in REPLIES]
+
+
+@pytest.mark.parametrize(("act", "status"), PAIRS, ids=[f"{act} while {status}" for act, status in PAIRS])
+def test_an_act_goes_where_the_table_says_or_is_refused(act: Act, status: Status) -> None:
+    allowed, to = TRANSITIONS[act]
+    if act in (Act.REPLY, Act.COMPLETE) and status in REPLIES:
+        assert ACTS[act](standing(status)).report.status is REPLIES[status]
+    elif status in allowed:
+        expected = {SAME: status, RESUME: Status.TRIAGE}.get(str(to), to)
+        assert ACTS[act](standing(status)).report.status is expected
+    else:
+        with pytest.raises(TransitionRefused):
+            ACTS[act](standing(status))
+
+
+def test_every_status_is_reachable_and_can_be_left() -> None:
+    reached, grown = {Status.RECEIVED}, True
+    while grown:
+        more = {_target(act, status) for act in Act for status in TRANSITIONS[act][0] & reached}
+        grown = not more <= reached
+        reached |= more
+    assert reached == set(Status)
+    for status in Status:
+        leaving = {_target(act, status) for act in Act if status in TRANSITIONS[act][0]} - {status}
+        assert leaving, status
+
+
+def _target(act: Act, status: Status) -> Status:
+    to = TRANSITIONS[act][1]
+    return {SAME: status, RESUME: Status.DISPOSED}.get(str(to)) or Status(to)
+
+
+def test_a_report_is_open_or_ended() -> None:
+    assert set(Status) == OPEN | ENDED
+    assert not OPEN & ENDED
+
+
+@pytest.mark.parametrize("act", [a for a in Act if a not in (Act.COMPLETE, Act.EXPIRE)])
+def test_each_act_is_one_save_with_its_events_in_order(act: Act) -> None:
+    status = next(iter(sorted(TRANSITIONS[act][0])))
+    before = standing(status)
+    change = ACTS[act](before)
+    assert change.report.version == before.version + 1
+    assert [e.seq for e in change.events] == list(range(2, 2 + len(change.events)))
+    assert change.report.last_seq == change.events[-1].seq
+    assert change.events[0].before == lifecycle.counted(before)
+    assert change.events[-1].after == lifecycle.counted(change.report)
+
+
+def test_danger_is_said_once_beside_the_disposition() -> None:
+    change = lifecycle.dispose(a_report(), ABSTAINED, AT)
+    assert [e.type for e in change.events] == [EventType.REPORT_ABSTAINED, EventType.DANGER_SUSPECTED]
+    assert change.report.flags.danger
+    assert change.report.flags.secret
+    again = lifecycle.dispose(a_report(flags=Flags(danger=True)), ABSTAINED, AT)
+    assert [e.type for e in again.events] == [EventType.REPORT_ABSTAINED]
+
+
+def test_the_sixty_day_class_needs_a_reason() -> None:
+    with pytest.raises(InvalidInput):
+        lifecycle.verify(standing(Status.DISPOSED), HandlingClass.SUPERVISED, "jalan", AT, OFFICER, "  ")
+    done = lifecycle.verify(standing(Status.DISPOSED), HandlingClass.SUPERVISED, "jalan", AT, OFFICER, "Perlu uji")
+    assert done.events[0].data["reason"] == "Perlu uji"
+
+
+def test_each_tier_asks_once() -> None:
+    asked = lifecycle.ask(standing(Status.TRIAGE), "Di mana?", AT, COORDINATOR).report
+    back = lifecycle.reply(asked, "Di pasar", LATER).report
+    assert back.status is Status.TRIAGE
+    assert back.pauses == (Pause(AT, LATER),)
+    with pytest.raises(TransitionRefused):
+        lifecycle.ask(back, "Yakin?", LATER, COORDINATOR)
+    assert lifecycle.ask(replace(back, status=Status.DISPOSED), "Nomor tiang?", LATER, OFFICER).report.status == "asked"
+
+
+def test_a_question_to_one_without_contact_does_not_stop_the_agencys_clocks() -> None:
+    asked = lifecycle.ask(a_report(status=Status.DISPOSED, has_contact=False), "Di mana?", AT, OFFICER).report
+    assert asked.pauses == (Pause(AT, AT),)
+    assert lifecycle.expire(asked, LATER).report.pauses == (Pause(AT, AT),)
+
+
+def test_a_report_without_contact_is_never_archived_for_silence() -> None:
+    with pytest.raises(TransitionRefused):
+        lifecycle.archive(a_report(has_contact=False), "expired", AT, COORDINATOR)
+    assert lifecycle.archive(a_report(has_contact=False), "duplicate", AT, COORDINATOR).report.status == "archived"
+
+
+def test_a_progress_note_is_a_first_response_and_no_answer() -> None:
+    noted = lifecycle.note(standing(Status.IN_PROGRESS), "Petugas berangkat", AT, OFFICER).report
+    assert noted.milestones.first_response_at == AT
+    assert noted.milestones.answered_at is None
+    assert lifecycle.note(noted, "Sampai", LATER, OFFICER).report.milestones.first_response_at == AT
+
+
+def test_a_promise_needs_a_day_to_come_and_opens_no_window() -> None:
+    for day in (None, AT.date()):
+        with pytest.raises(InvalidInput):
+            lifecycle.answer(standing(Status.IN_PROGRESS), AnswerKind.SCHEDULED, "Nanti", AT, OFFICER, day)
+    promised = ACTS[Act.SCHEDULE](standing(Status.IN_PROGRESS)).report
+    assert promised.milestones.promised_for == date(2027, 3, 1)
+    assert promised.milestones.scheduled_at == AT
+    assert promised.milestones.answered_at is None
+
+
+def test_officers_close_answered_information_only_and_with_a_reason() -> None:
+    plain = a_report(status=Status.ANSWERED, handling_class=HandlingClass.PLAIN)
+    with pytest.raises(TransitionRefused):
+        lifecycle.close(plain, ClosedBy.OFFICER, AT, OFFICER, "Selesai")
+    asked = replace(plain, handling_class=HandlingClass.INFORMATION)
+    with pytest.raises(InvalidInput):
+        lifecycle.close(asked, ClosedBy.OFFICER, AT, OFFICER, " ")
+    assert lifecycle.close(asked, ClosedBy.OFFICER, AT, OFFICER, "Terjawab").report.closed_by is ClosedBy.OFFICER
+
+
+def test_a_reply_to_an_answer_gives_the_case_back_so_silence_cannot_close_it() -> None:
+    times = Milestones(FILED_AT, verified_at=FILED_AT, answered_at=AT)
+    answered = a_report(
+        status=Status.ANSWERED, milestones=times, fired=frozenset({"reporter_window:closes:2026-12-08", "x"})
+    )
+    change = lifecycle.reply(answered, "Masih padam", LATER)
+    assert change.events[0].type is EventType.REPORT_REOPENED
+    assert change.report.pauses == (Pause(AT, LATER, asked=False),)
+    assert change.report.milestones == Milestones(FILED_AT, verified_at=FILED_AT)
+    assert change.report.fired == {"x"}
+
+
+def test_the_time_of_a_promise_is_not_the_agencys_after_reopening() -> None:
+    times = Milestones(FILED_AT, verified_at=FILED_AT, scheduled_at=AT, promised_for=LATER.date(), answered_at=LATER)
+    reopened = lifecycle.reply(a_report(status=Status.ANSWERED, milestones=times), "Belum", LATER).report
+    assert reopened.pauses == (Pause(AT, LATER, asked=False),)
+    assert reopened.milestones.promised_for is None
+
+
+def test_a_revived_report_is_verified_anew_and_hidden_until_then() -> None:
+    times = Milestones(FILED_AT, disposed_at=FILED_AT, verified_at=AT, closed_at=AT)
+    blocked = a_report(status=Status.BLOCKED, milestones=times)
+    revived = lifecycle.revive(blocked, LATER, COORDINATOR, "Banding diterima").report
+    assert revived.status is Status.TRIAGE
+    assert revived.milestones == Milestones(FILED_AT, restarted_at=LATER)
+    assert not revived.is_public
+
+
+def test_ending_a_report_ends_its_pause() -> None:
+    ended = lifecycle.withdraw(standing(Status.ASKED), "Sudah beres", AT).report
+    assert ended.pauses == (Pause(FILED_AT, AT),)
+    assert ended.milestones.closed_at == AT
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda r: lifecycle.ask(r, "  ", AT, OFFICER),
+        lambda r: lifecycle.note(r, "", AT, OFFICER),
+        lambda r: lifecycle.answer(r, AnswerKind.DONE, "\n", AT, OFFICER),
+        lambda r: lifecycle.archive(r, " ", AT, COORDINATOR),
+        lambda r: lifecycle.block(r, "", AT, COORDINATOR),
+        lambda r: lifecycle.refer(r, "", "Perkara", AT, COORDINATOR),
+        lambda r: lifecycle.reply(r, " ", AT),
+    ],
+)
+def test_an_empty_text_is_refused_and_named(act: Callable[[Report], Change]) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        act(standing(Status.IN_PROGRESS))
+    assert refused.value.errors[0].reason == "required"
+
+
+def test_notices_are_one_save_and_change_nothing_but_what_was_said() -> None:
+    said = [(EventType.NOTICE_SUPERSEDED, {"step": "near"}), (EventType.DEADLINE_REACHED, {"step": "reached"})]
+    change = lifecycle.notices(a_report(), datetime(2026, 11, 27, tzinfo=UTC), said, ["a", "b"])
+    assert change.report == a_report(version=2, last_seq=3, fired=frozenset({"a", "b"}))
+    assert [e.seq for e in change.events] == [2, 3]
