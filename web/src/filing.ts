@@ -71,6 +71,7 @@ export class Filing {
     find("#main").replaceChildren(page);
     tools(page);
     history.pushState(null, "", paths.receipt);
+    document.title = find("h1", page).textContent ?? "";
     addEventListener("popstate", () => location.reload());
     scrollTo({ top: 0 });
     find("h1", page).focus();

@@ -156,7 +156,6 @@ function preview(file: File): HTMLElement {
   if (!file.type.startsWith("image/")) return make("span", { class: "icon", "aria-hidden": "true" });
   const image = make("img", { alt: "" });
   image.src = URL.createObjectURL(file);
-  image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
   return image;
 }
 
