@@ -20,7 +20,7 @@ class DangerSigns:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "DangerSigns":
         """The compiled file holds terms and the slang they are read with."""
-        return cls(data["words"], TermScorer.from_data(data))
+        return cls(data["words"], TermScorer.from_data(data, whole=True))
 
     def suspected(self, *texts: str) -> bool:
         """Whether title and text together speak of danger."""

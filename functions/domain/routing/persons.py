@@ -1,9 +1,9 @@
 """Does the text name a private person? Titles and common given names; addressing an office holder names nobody."""
 
 import re
-from itertools import pairwise
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESSING = frozenset({"bapak", "ibu"})

@@ -58,7 +58,7 @@ class RuleBook:
         return cls(
             data["version"],
             tuple(_rule(raw) for raw in data["rules"]),
-            TermScorer.from_data(data),
+            TermScorer.from_data(data, whole=True),
             data["thresholds"],
         )
 

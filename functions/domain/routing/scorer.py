@@ -40,18 +40,22 @@ class Weighted:
 
 @dataclass(frozen=True)
 class TermScorer:
-    """Each term counts once per text; the fifth and later terms of an affair count less."""
+    """Each term counts once per text; the fifth and later terms of an affair count less.
+
+    `whole` reads also what only tells where something is.
+    """
 
     name: str
     terms: Mapping[str, Sequence[Weighted]]
     pairs: Mapping[str, Sequence[tuple[str, Weighted]]] = field(default_factory=dict)
+    whole: bool = False
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "TermScorer":
-        """From the compiled affairs.json."""
+    def from_data(cls, data: Mapping[str, Any], whole: bool = False) -> "TermScorer":
+        """From the terms and pairs of a compiled file."""
         terms = {term: [Weighted(*vote) for vote in votes] for term, votes in data["terms"].items()}
         pairs = {one: [(two, Weighted(a, w)) for two, a, w in votes] for one, votes in data["pairs"].items()}
-        return cls(f"terms@{data['version']}", terms, pairs)
+        return cls(f"terms@{data['version']}", terms, pairs, whole)
 
     def score(self, text: Text) -> Scores:
         """Sum the votes of the terms that occur."""
@@ -63,14 +67,13 @@ class TermScorer:
         return Scores({a: s for a, s in scores.items() if s > 0}, tuple(matched[:SHOWN_MATCHES]))
 
     def _matches(self, text: Text) -> list[Match]:
+        runs = text.runs if self.whole else text.matter
         found = [
-            Match(term, vote.affair, vote.weight)
-            for term in text.runs.intersection(self.terms)
-            for vote in self.terms[term]
+            Match(term, vote.affair, vote.weight) for term in runs.intersection(self.terms) for vote in self.terms[term]
         ]
-        for one in text.runs.intersection(self.pairs):
+        for one in runs.intersection(self.pairs):
             for two, vote in self.pairs[one]:
-                if two in text.runs:
+                if two in runs:
                     found.append(Match(f"{one} + {two}", vote.affair, vote.weight))
         return found
 

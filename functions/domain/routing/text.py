@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 READ_AT_MOST = 20_000
@@ -13,13 +13,25 @@ _DRAWN_OUT = re.compile(r"([aeiou])\1{2,}|([a-z])\2{3,}")
 _SCRIPTS = re.compile(r"[\u1b00-\u1bbf\u1cc0-\u1ccf\ua980-\ua9df]")
 
 
+# What follows these tells where it is, not what it is about: "lampu mati depan puskesmas".
+_LOCATORS = frozenset(
+    {"depan", "dekat", "samping", "belakang", "sebelah", "seberang", "sekitar"}
+    | {"near", "opposite", "behind", "beside", "outside", "front"}
+)
+_LOCATED_WORDS = 2
+
+
 @dataclass(frozen=True)
 class Text:
-    """What was written, its words, and every run of up to four words that occurs in it."""
+    """What was written, its words, and every run of up to four words in it.
+
+    `matter` leaves out the runs that stand after "in front of", "near" and the like.
+    """
 
     raw: str
     words: tuple[str, ...]
     runs: frozenset[str] = field(repr=False)
+    matter: frozenset[str] = field(repr=False)
 
     @property
     def has_regional_script(self) -> bool:
@@ -31,7 +43,7 @@ def read(raw: str, slang: Mapping[str, str]) -> Text:
     """Title and text of a report (only the first 20,000 characters are weighed)."""
     raw = raw[:READ_AT_MOST]
     words = tuple(words_of(raw, slang))
-    return Text(raw, words, runs_of(words))
+    return Text(raw, words, runs_of(words), runs_of(words, _matter(words)))
 
 
 def words_of(raw: str, slang: Mapping[str, str]) -> list[str]:
@@ -44,10 +56,15 @@ def words_of(raw: str, slang: Mapping[str, str]) -> list[str]:
     return words
 
 
-def runs_of(words: tuple[str, ...]) -> frozenset[str]:
-    """All runs of one to four neighbouring words."""
-    sizes = range(1, LONGEST_TERM + 1)
-    return frozenset(" ".join(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1))
+def runs_of(words: tuple[str, ...], starts: Sequence[int] | None = None) -> frozenset[str]:
+    """All runs of one to four neighbouring words (that start at the given words)."""
+    at = range(len(words)) if starts is None else starts
+    return frozenset(" ".join(words[i : i + n]) for i in at for n in range(1, min(LONGEST_TERM, len(words) - i) + 1))
+
+
+def _matter(words: tuple[str, ...]) -> list[int]:
+    """Where a run may start that says what the report is about."""
+    return [i for i in range(len(words)) if _LOCATORS.isdisjoint(words[max(0, i - _LOCATED_WORDS) : i])]
 
 
 def _plain(token: str, slang: Mapping[str, str]) -> str:
