@@ -1,10 +1,10 @@
 """The words of the service in both languages, by section and code, from the compiled words.json."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from adapters import data_files
 
 DEFAULT = "id"
 LANGUAGES = ("id", "en")
@@ -31,4 +31,4 @@ class Words:
 @cache
 def load(data_dir: str) -> Words:
     """Read once a worker."""
-    return Words(json.loads((Path(data_dir) / "words.json").read_text(encoding="utf-8")))
+    return Words(data_files.read(data_dir, "words"))

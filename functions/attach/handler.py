@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote_plus
 
-from adapters import clock, limits
+from adapters import clock, data_files
 from adapters.attachment_files import AttachmentFiles, Gone, Incoming
 from adapters.attachments import AttachmentStore
 from adapters.clients import client
@@ -25,7 +25,7 @@ def examiner() -> Examiner:
     return Examiner(
         AttachmentFiles(client("s3"), settings.attachments_bucket),
         AttachmentStore(client("dynamodb"), settings.reports_table),
-        limits.load(settings.data_dir)["attachments"],
+        data_files.read(settings.data_dir, "limits")["attachments"],
     )
 
 

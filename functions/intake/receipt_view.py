@@ -29,7 +29,7 @@ def _page(call: Call, parts: Parts, report: Report, code: str, lang: str) -> Ans
         deadlines=parts.clocks.deadlines(report),
         region=report.place.region,
         has_contact=report.has_contact,
-        danger=report.flags.danger,
+        danger=parts.is_danger(report),
         uploads=upload_views.slots(call, parts, report.number, lang),
     )
     return Answer(200, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})

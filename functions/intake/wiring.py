@@ -7,13 +7,14 @@ from datetime import timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from adapters import casefile, limits, words
+from adapters import casefile, data_files, words
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
 from adapters.attempts import Attempts
 from adapters.casefile import CaseFile
 from adapters.clients import client
 from adapters.codes import AccessCodes
+from adapters.directory import DirectoryReader
 from adapters.first_answers import FirstAnswers
 from adapters.identities import IdentityVault
 from adapters.reports import ReportStore
@@ -58,7 +59,7 @@ class Parts:
 
     @cached_property
     def limits(self) -> Mapping[str, Any]:
-        return limits.load(self.settings.data_dir)
+        return data_files.read(self.settings.data_dir, "limits")
 
     @cached_property
     def places(self) -> Places:
@@ -115,9 +116,7 @@ class Parts:
         return known.name if known else agency
 
     @cached_property
-    def directory(self) -> Any:
-        from adapters.directory import DirectoryReader  # noqa: PLC0415 (only views name agencies)
-
+    def directory(self) -> DirectoryReader:
         return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
 
     @cached_property
@@ -138,7 +137,12 @@ class Parts:
     def _summary(self, report: Report) -> dict[str, Any]:
         """What the first answer says beside the number."""
         deadlines = self.clocks.deadlines(report)
-        return {"deadline": deadlines[0] if deadlines else None, "danger": report.flags.danger}
+        return {"deadline": deadlines[0] if deadlines else None, "danger": self.is_danger(report)}
+
+    def is_danger(self, report: Report) -> bool:
+        """Numbers to call are shown at once; alerting somebody is the router's act."""
+        signs = data_files.danger_signs(self.settings.data_dir)
+        return report.flags.danger or signs.suspected(report.title, report.text)
 
 
 def entry_desk(region: str) -> str:

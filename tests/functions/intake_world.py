@@ -1,7 +1,9 @@
-"""The intake function on moto, with a small country of its own: three regencies, two villages."""
+"""The intake function on moto, with the compiled data and the pages' own templates."""
 
 import json
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,17 +16,8 @@ from tests.aws import Cloud
 from tests.functions.http import Api
 
 ROOT = Path(__file__).parent.parent.parent
+PAGE_DATA = ("emergency", "limits", "categories")
 FILING = {"text": "Lampu jalan di depan pasar Mengwi padam sejak dua minggu.", "region": "51.03"}
-_REGENCIES = (
-    ("32.04", "Kabupaten Bandung"),
-    ("32.73", "Kota Bandung"),
-    ("51.03", "Kabupaten Badung"),
-    ("91.71", "Kota Jayapura"),
-)
-_BADUNG = {
-    "districts": [{"code": "51.03.02", "name": "Mengwi"}, {"code": "51.03.05", "name": "Kuta Selatan"}],
-    "villages": [{"code": "51.03.02.2004", "name": "Mengwi"}, {"code": "51.03.05.1001", "name": "Benoa"}],
-}
 
 
 class NoClocks:
@@ -38,10 +31,9 @@ class NoClocks:
 
 
 @contextmanager
-def intake(aws: Cloud, folder: Path) -> Iterator[Api]:
+def intake(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[Api]:
     """The function's handler over a fresh account, with the environment that the template gives it."""
-    write_data(folder)
-    wanted = environment(aws, folder)
+    wanted = environment(aws, data_dir, write_pages(folder / "pages"))
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     forget()
@@ -63,7 +55,7 @@ def forget() -> None:
     parts.cache_clear()
 
 
-def environment(aws: Cloud, folder: Path) -> dict[str, str]:
+def environment(aws: Cloud, data_dir: Path, pages: Path) -> dict[str, str]:
     return {
         "REGION_CODE": "51",
         "NUMBER_PREFIX": "BAL",
@@ -73,19 +65,20 @@ def environment(aws: Cloud, folder: Path) -> dict[str, str]:
         "IDENTITY_KEY": aws.identity_key,
         "CODE_KEY": aws.code_key,
         "ATTACHMENTS_BUCKET": aws.attachments,
-        "DATA_DIR": str(folder),
-        "PAGES_DIR": str(folder / "pages"),
+        "DATA_DIR": str(data_dir),
+        "PAGES_DIR": str(pages),
     }
 
 
-def write_data(folder: Path) -> None:
-    regions = folder / "regions"
-    regions.mkdir(parents=True, exist_ok=True)
-    index = {"regencies": [{"code": code, "name": name} for code, name in _REGENCIES]}
-    (regions / "index.json").write_text(json.dumps(index))
-    (regions / "51.03.json").write_text(json.dumps(_BADUNG))
-    for name in ("words.json", "limits.json"):
-        (folder / name).write_text((ROOT / "infra" / "data" / name).read_text())
+def write_pages(folder: Path) -> Path:
+    """The pages layer, with a manifest that names every asset the templates ask for."""
+    for part in ("templates", "content"):
+        shutil.copytree(ROOT / "web" / part, folder / part)
+    told = "".join(file.read_text() for file in (folder / "templates").iterdir())
+    assets = {name: f"/assets/{name}" for name in re.findall(r'site\.assets\["([^"]+)"\]', told)}
+    data = {name: json.loads((ROOT / "build" / "data" / f"{name}.json").read_text()) for name in PAGE_DATA}
+    (folder / "manifest.json").write_text(json.dumps({"assets": assets, "tiles": "", **data}))
+    return folder
 
 
 def items(aws: Cloud, table: str = "") -> list[dict[str, Any]]:
