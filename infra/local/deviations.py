@@ -3,13 +3,13 @@
 Each deviation is a function over the expanded template. A test proves each of them still necessary.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from infra.local.aws import Aws
 from infra.local.expand import Template
-from infra.local.places import ACCOUNT
 from infra.local.stack import Stack
 
 UNKNOWN_TYPES = frozenset(
@@ -28,6 +28,7 @@ UNKNOWN_TYPES = frozenset(
 UNKNOWN_CONDITIONS = frozenset(
     {"kms:MacAlgorithm", "kms:EncryptionContext:report", "kms:EncryptionContextKeys", "ses:FromAddress"}
 )
+_POLLS_QUEUES = "AWSLambdaSQSQueueExecutionRole"
 _STREAM_READS = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"}
 
 
@@ -52,18 +53,17 @@ def _drop_unknown_types(template: Template) -> None:
             resource["DependsOn"] = [n for n in ([needs] if isinstance(needs, str) else needs) if n not in gone]
 
 
-def _let_the_local_runtime_be_lambda(template: Template) -> None:
-    for role in _of_type(template, "AWS::IAM::Role"):
-        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
-        role["Properties"]["AssumeRolePolicyDocument"]["Statement"].append(root)
-
-
 def _allow_batches_where_single_acts_are_allowed(template: Template) -> None:
     for statement in _statements(template):
         actions = statement.get("Action", [])
         actions = [actions] if isinstance(actions, str) else list(actions)
         batches = {"sqs:SendMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"} & set(actions)
         statement["Action"] = actions + [f"{a}Batch" for a in sorted(batches)]
+    for role in _of_type(template, "AWS::IAM::Role"):
+        if _POLLS_QUEUES in json.dumps(role["Properties"].get("ManagedPolicyArns", [])):
+            allowed = {"Effect": "Allow", "Action": ["sqs:DeleteMessageBatch"], "Resource": "*"}
+            policy = {"PolicyName": "batch", "PolicyDocument": {"Version": "2012-10-17", "Statement": [allowed]}}
+            role["Properties"].setdefault("Policies", []).append(policy)
 
 
 def _statements(template: Template) -> list[dict[str, Any]]:
@@ -108,11 +108,6 @@ ALL = (
         "MiniStack refuses a template that names a type it does not know; of these only the composite alarm and "
         "CodeDeploy's canary have an effect that could be seen, and both need a real CloudWatch.",
         _drop_unknown_types,
-    ),
-    Deviation(
-        "roles trust the local runtime",
-        "On AWS the Lambda service assumes a function's role. Here the runtime does it, as the account's root.",
-        _let_the_local_runtime_be_lambda,
     ),
     Deviation(
         "batch acts of SQS",

@@ -42,6 +42,7 @@ class Wish:
     port: int = 0
     faults: bool = False
     schedules: bool = True
+    warm: bool = True
     pauses: tuple[float, ...] = (60, 120)
 
     @property
@@ -64,9 +65,12 @@ class Instance:
         self.pumps: list[Pump] = [*self._event_sources(places), *([self.schedule] if wish.schedules else [])]
         self.acts: dict[str, Callable[[dict[str, str]], str]] = {"tick": lambda asked: self.play(asked["at"])}
         viewer = Viewer(self.aws, wish.short, self.sink, self.clock)
-        apis = [RestApi(self.aws, stack, name, self.pools) for name in stack.of_type("AWS::ApiGateway::RestApi")]
+        apis: list[RestApi | None] = [
+            RestApi(self.aws, stack, name, self.pools) for name in stack.of_type("AWS::ApiGateway::RestApi")
+        ]
+        self.api = next(iter(apis), None)
         desk = Desk(viewer, self.sink, self.acts)
-        self.gateway = Gateway(wish.port, Edge(self.aws, stack), apis[0] if apis else None, desk, self.clock)
+        self.gateway = Gateway(wish.port, Edge(self.aws, stack), self.api, desk, self.clock)
         self.url = self.gateway.url
 
     @property
@@ -78,7 +82,8 @@ class Instance:
         self.gateway.start()
         for pump in self.pumps:
             pump.start()
-        threading.Thread(target=self._warm, daemon=True, name="warm").start()
+        if self.wish.warm:
+            threading.Thread(target=self._warm, daemon=True, name="warm").start()
 
     def stop(self) -> None:
         """In the order in which nothing is lost: no new requests, then the pumps, then the workers."""

@@ -12,7 +12,7 @@ from adapters import keys
 
 SECOND = timedelta(seconds=1)
 # A delivery that fails again and again must not hold the clock for all of its attempts.
-PATIENCE = 50
+PATIENCE = 20
 Key = tuple[str, str]
 Found = tuple[datetime, Key]
 

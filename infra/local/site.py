@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from infra import target
 from infra.build import build
 from infra.local import settings, sync
+from infra.local.aws import Aws
 from infra.local.emulator import MiniStack, StartError, taken
 from infra.local.instance import Instance, Wish, bring_up
 from infra.local.places import REGION, ROOT, Places
@@ -52,7 +53,7 @@ class Site:
         with self._changing:
             wish = Wish(ROOT / "build" / "local" / "template.yaml", name, settings.parameters(name, url), port)
             with self.step(f"deploy {name}"):
-                self._verify_mail()
+                verify_mail(self.ministack.aws)
                 instance = bring_up(self.ministack, wish)
             with self.step(f"publish the pages of {name}"):
                 sync.upload(instance.aws, instance.ids["PagesBucket"])
@@ -106,16 +107,6 @@ class Site:
             kept.write_text(str(next(p for p in range(port, port + 100) if p not in used and not taken(p))))
         return int(kept.read_text())
 
-    def _verify_mail(self) -> None:
-        """infra/account.yaml does this once an account; it stays with a person's own account otherwise."""
-        ses = self.ministack.aws.client("sesv2")
-        for domain in settings.mail_domains():
-            try:
-                ses.create_email_identity(EmailIdentity=domain)
-            except ClientError as error:
-                if error.response["Error"]["Code"] != "AlreadyExistsException":
-                    raise
-
     def _seed(self, name: str) -> None:
         for what, command in _SEED_MODULES:
             if not _exists(command[0]):
@@ -132,6 +123,17 @@ class Site:
                 )
             if done.returncode:
                 print(f"  {what}: {(done.stderr or done.stdout).strip()[-800:]}", flush=True)
+
+
+def verify_mail(aws: Aws) -> None:
+    """What infra/account.yaml does once an account: the domains that mail may come from."""
+    ses = aws.client("sesv2")
+    for domain in settings.mail_domains():
+        try:
+            ses.create_email_identity(EmailIdentity=domain)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "AlreadyExistsException":
+                raise
 
 
 def _exists(module: str) -> bool:

@@ -1,10 +1,12 @@
 """Functions that do what their event asks: answer, fail, hang, die. What they did is in the table Seen."""
 
 import base64
+import importlib.util
 import json
 import os
 import time
 import uuid
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -15,7 +17,8 @@ Event = dict[str, Any]
 
 @cache
 def _client(service: str) -> Any:
-    return boto3.client(service)
+    make: Any = boto3.client
+    return make(service)
 
 
 def _saw(kind: str, **what: Any) -> None:
@@ -32,21 +35,41 @@ def _do(act: str) -> None:
         os._exit(3)
 
 
+def _forbidden() -> None:
+    _client("dynamodb").put_item(TableName=os.environ["FORBIDDEN"], Item={"pk": {"S": "x"}})
+
+
+def _send() -> None:
+    entries = [{"Id": str(n), "MessageBody": str(n)} for n in range(3)]
+    _client("sqs").send_message_batch(QueueUrl=os.environ["OUT"], Entries=entries)
+
+
+def _import() -> Event:
+    return {"statusCode": 200, "body": "there" if importlib.util.find_spec("moto") else "missing"}
+
+
+def _picture() -> Event:
+    data = base64.b64encode(b"\x89PNG\x00\xff").decode()
+    return {"statusCode": 200, "headers": {"Content-Type": "image/png"}, "body": data, "isBase64Encoded": True}
+
+
+_ACTS: dict[str, Callable[[], Event | None]] = {
+    "forbidden": _forbidden,
+    "send": _send,
+    "put": lambda: _saw("put", pid=os.getpid()),
+    "wait": lambda: time.sleep(0.5),
+    "import": _import,
+    "picture": _picture,
+    "malformed": lambda: {"hello": "no status"},
+}
+
+
 def web(event: Event, context: Any) -> Event:
     act = (event["pathParameters"] or {}).get("act", "")
-    if act == "forbidden":
-        _client("dynamodb").put_item(TableName=os.environ["FORBIDDEN"], Item={"pk": {"S": "x"}})
-    if act == "send":
-        entries = [{"Id": str(n), "MessageBody": str(n)} for n in range(3)]
-        _client("sqs").send_message_batch(QueueUrl=os.environ["OUT"], Entries=entries)
-    if act == "put":
-        _saw("put", pid=os.getpid())
-    if act == "picture":
-        data = base64.b64encode(b"\x89PNG\x00\xff").decode()
-        return {"statusCode": 200, "headers": {"Content-Type": "image/png"}, "body": data, "isBase64Encoded": True}
-    if act == "malformed":
-        return {"hello": "no status"}
     _do(act)
+    special = _ACTS.get(act, dict)()
+    if special:
+        return special
     more = {"pid": os.getpid(), "remaining": context.get_remaining_time_in_millis(), "data": os.environ["DATA_DIR"]}
     headers = {"Set-Cookie": ["a=1", "b=2"]}
     return {"statusCode": 200, "multiValueHeaders": headers, "body": json.dumps({"event": event, **more})}
