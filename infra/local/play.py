@@ -17,7 +17,7 @@ Key = tuple[str, str]
 Found = tuple[datetime, Key]
 
 
-def play(client: Any, table: str, now: datetime, at: datetime, tick: Callable[[datetime], None]) -> int:
+def play(client: Any, table: str, now: datetime, at: datetime, tick: Callable[[datetime], object]) -> int:
     """Tick each due instant up to `at` in order, then `at` itself; how many ticks it took.
 
     `tick` works what is due at its instant before it returns; what it leaves unmoved is not waited for.
