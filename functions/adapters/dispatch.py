@@ -96,9 +96,10 @@ class Dispatcher:
     def _reread(self, first: Delivery, book: _Book) -> bool:
         """Somebody else was faster: see what they did, and go on with what they do not know of."""
         seen = self._ledger.rows(first.number, f"{first.recipient}#")
+        moved = any(book.rows.get(row.seq) != row for row in seen)
         for row in seen:
             book.put(row)
-        return bool(seen)
+        return moved
 
     def _wait(self, seq: int, book: _Book) -> None:
         """What follows the head waits for it, whether planned just now or due by itself."""

@@ -129,9 +129,10 @@ def claim(row: Delivery, now: datetime) -> Delivery:
     """Take the row for one attempt. After a claim without result, a mail comes back finished as uncertain
     if it was repeated before."""
     if row.state is State.CLAIMED and row.channel not in REPEATABLE:
-        row = doubted(row, now)
-    if not row.unfinished:
-        return row
+        doubtful = doubted(row, now)
+        if not doubtful.unfinished:
+            return doubtful
+        row = replace(doubtful, turn=row.turn)
     return _written(row, now, state=State.CLAIMED, attempts=row.attempts + 1, due_at=now + LEASE)
 
 
