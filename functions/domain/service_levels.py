@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.place import NATION, is_code, zone_of
+from domain.directory import region_of
+from domain.place import zone_of
 from domain.policy import Limits, Policy
 from domain.report import Report, Status
 from domain.transitions import OPEN
@@ -93,12 +94,6 @@ def ground_of(report: Report, policy: Policy, calendar: Calendar) -> Ground:
     bare = Ground(report, limits, calendar, region_of(report.desk))
     pauses = tuple((p.since, p.until or _completion_due(bare, p.since)) for p in report.pauses)
     return Ground(report, limits, calendar, bare.region, pauses)
-
-
-def region_of(desk: str) -> str:
-    """The region in whose zone and calendar a desk works; ministries and BUMN work in the capital's."""
-    code = desk.partition("-")[0]
-    return code if is_code(code) else NATION
 
 
 def _verification(ground: Ground) -> Iterator[Deadline]:
