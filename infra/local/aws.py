@@ -12,6 +12,7 @@ from infra.local.places import ACCOUNT, REGION
 
 _CONFIG = Config(retries={"max_attempts": 2, "mode": "standard"}, max_pool_connections=32, read_timeout=70)
 _BUILDING = threading.Lock()
+_SESSION = boto3.session.Session()
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Keys:
 
 @dataclass
 class Aws:
-    """Makes and keeps clients: building one costs a tenth of a second, and botocore's session is not thread-safe."""
+    """Makes and keeps clients: the first of a service costs a tenth of a second, and sessions are not thread-safe."""
 
     endpoint: str
     keys: Keys = Keys()
@@ -34,7 +35,7 @@ class Aws:
     def client(self, service: str) -> Any:
         with _BUILDING:
             if service not in self._clients:
-                self._clients[service] = boto3.session.Session().client(
+                self._clients[service] = _SESSION.client(
                     service,  # type: ignore[call-overload]
                     endpoint_url=self.endpoint,
                     region_name=REGION,
