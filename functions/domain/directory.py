@@ -83,13 +83,15 @@ class Offices:
         level, unit = level or rule.get("level", ""), unit or rule.get("unit", "")
         if level == "nation":
             return str(unit)
+        if region in (NATION, ""):
+            return ""
         if level in ("village", "district"):
             return village_office(region) if level == "village" else district_office(region)
         home = province_of(region) if level == "province" else self.home(region)
         if level in ("vertical", "company"):
-            return f"{regency_of(region) or region}-{unit}" if region != NATION else ""
+            return f"{regency_of(region) or region}-{unit}"
         slug = self._slug(home, affair, unit)
-        return f"{home}-{slug}" if slug and home != NATION else ""
+        return f"{home}-{slug}" if slug else ""
 
     def home(self, region: str) -> str:
         """The government in charge of a place: its regency, or the province where regencies have no offices."""

@@ -43,7 +43,7 @@ def rank(scores: Scores, region: str, suggested: Suggestion, offices: Offices, c
         return Ranking((), 0.0)
     first, second = ranked[0].score, ranked[1].score if len(ranked) > 1 else 0.0
     confidence = calibrate.of(first / (first + _RIVAL * second + _PRIOR))
-    conflicts = tuple(_conflicts(ranked[0], suggested))
+    conflicts = tuple(_conflicts(ranked[0], suggested, offices))
     trust = _SUGGESTED_OTHERWISE ** len(conflicts)
     return Ranking(tuple(ranked[:SHOWN_CANDIDATES]), round(confidence * trust, 4), conflicts)
 
@@ -88,9 +88,10 @@ def _candidate(key: str, own: list[tuple[float, str]]) -> Candidate:
     return Candidate("" if key.startswith("?") else key, own[0][1], round(score, 3))
 
 
-def _conflicts(first: Candidate, suggested: Suggestion) -> list[str]:
+def _conflicts(first: Candidate, suggested: Suggestion, offices: Offices) -> list[str]:
+    """A suggested office disagrees with another one; a whole government or a desk speaks for the place only."""
     found = []
-    if suggested.agency and suggested.agency != first.agency:
+    if suggested.agency != first.agency and offices.affairs_of(suggested.agency):
         found.append(f"suggested_agency:{suggested.agency}")
     if suggested.affair and suggested.affair != first.affair:
         found.append(f"suggested_category:{suggested.affair}")
