@@ -1,9 +1,10 @@
 """Wiring of route: messages of its queue in, partial failures out."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from adapters import batches
+from adapters import batches, measures
 from adapters.clients import client
 from adapters.clock import now
 from adapters.clockwork import due_of
@@ -11,7 +12,9 @@ from adapters.directory import DirectoryReader
 from adapters.reports import ReportStore
 from adapters.routing_data import knowledge
 from adapters.settings import read
+from domain.report import Report
 from domain.routing import router
+from domain.routing.decision import Decision, Outcome
 from route.service import Routing
 from route.settings import Settings
 
@@ -25,7 +28,13 @@ def wired() -> Routing:
     dynamodb, table, data_dir = client("dynamodb"), settings.reports_table, settings.data_dir
     know = knowledge(data_dir, settings.region_code, DirectoryReader(dynamodb, table, data_dir).agency)
     store = ReportStore(dynamodb, table, due_of(dynamodb, table, data_dir))
-    return Routing(store, lambda report, at: router.decide(report, know, at), now)
+
+    def decide(report: Report, at: datetime) -> Decision:
+        decision = router.decide(report, know, at)
+        measures.count({"RoutingAbstained": int(decision.outcome is Outcome.ABSTAINED)})
+        return decision
+
+    return Routing(store, decide, now)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -1,0 +1,18 @@
+"""Every event reaches somebody, or stands in the list of those that only the timeline shows."""
+
+from domain.events import EventType
+from relay.routes import PUBLIC_ONLY, ROUTES
+from tests.contract.wiring import environment, functions
+
+
+def test_every_event_has_a_consumer_or_is_only_shown() -> None:
+    assert ROUTES.keys() | PUBLIC_ONLY == set(EventType)
+    assert not ROUTES.keys() & PUBLIC_ONLY
+    assert all(ROUTES.values())
+
+
+def test_every_queue_that_events_go_to_is_one_that_the_relay_is_given() -> None:
+    given = {
+        name.removesuffix("_QUEUE").lower() for name in environment(functions()["relay"]) if name.endswith("_QUEUE")
+    }
+    assert {queue for queues in ROUTES.values() for queue in queues} == given

@@ -1,0 +1,87 @@
+"""Least privilege: exact actions on exact resources, one role a function, one reader of identities."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.contract.wiring import actions, functions, mentions, resources, statements
+
+ROLES = {name: functions()[name]["Role"]["Fn::GetAtt"][0] for name in functions()}
+OWN = {name: statements(resources("AWS::IAM::Role")[role]) for name, role in ROLES.items()}
+
+
+def _allowed(function: str, service: str) -> list[Mapping[str, Any]]:
+    return [s for s in OWN[function] if any(a.startswith(f"{service}:") for a in actions(s))]
+
+
+def _on(function: str, logical_id: str) -> set[str]:
+    found = [s for s in OWN[function] if any(logical_id in text for text in mentions(s.get("Resource", "")))]
+    return {action for statement in found for action in actions(statement)}
+
+
+def test_every_function_has_a_role_of_its_own() -> None:
+    assert len(set(ROLES.values())) == len(ROLES) == 8
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_no_role_may_do_everything_of_anything(name: str) -> None:
+    for statement in OWN[name]:
+        assert not [a for a in actions(statement) if "*" in a], statement
+        assert statement.get("Resource") != "*", statement
+
+
+def test_what_all_roles_share_is_tracing_and_the_key_of_the_tables_through_dynamodb() -> None:
+    [shared] = resources("AWS::IAM::ManagedPolicy").values()
+    tracing, key = shared["PolicyDocument"]["Statement"]
+    assert all(a.startswith("xray:Put") for a in actions(tracing))
+    assert actions(key) == ["kms:Decrypt"]
+    assert list(mentions(key["Condition"])) == ["dynamodb.${AWS::Region}.amazonaws.com"]
+
+
+def test_only_the_reporter_function_opens_identities() -> None:
+    able = [name for name in OWN if "kms:Decrypt" in _on(name, "IdentityKey")]
+    assert able == ["reporter"]
+
+
+def test_identities_are_sealed_for_one_report_and_opened_for_that_report_only() -> None:
+    for name, action in (("intake", "kms:Encrypt"), ("reporter", "kms:Decrypt")):
+        [statement] = [s for s in _allowed(name, "kms") if "IdentityKey" in set(mentions(s["Resource"]))]
+        assert actions(statement) == [action]
+        assert statement["Condition"] == {
+            "Null": {"kms:EncryptionContext:report": "false"},
+            "ForAllValues:StringEquals": {"kms:EncryptionContextKeys": ["report"]},
+        }
+
+
+def test_intake_writes_identities_and_never_reads_them() -> None:
+    assert _on("intake", "IdentitiesTable") == {"dynamodb:PutItem"}
+    assert {name for name in OWN if _on(name, "IdentitiesTable")} == {"intake", "reporter"}
+
+
+def test_only_intake_derives_access_codes() -> None:
+    assert {name for name in OWN if _on(name, "CodeKey")} == {"intake"}
+    assert _on("intake", "CodeKey") == {"kms:GenerateMac"}
+
+
+def test_no_function_may_delete_a_report_or_scan_a_table() -> None:
+    asked = {a for name in OWN for s in OWN[name] for a in actions(s)}
+    assert not asked & {"dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}
+
+
+def test_mail_goes_out_under_one_sender_only() -> None:
+    for name in ("notify", "reporter"):
+        [statement] = _allowed(name, "ses")
+        assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
+
+
+def test_a_text_message_can_go_to_a_phone_but_to_no_topic() -> None:
+    [statement] = _allowed("reporter", "sns")
+    assert statement["NotResource"] == {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}
+    assert {name for name in OWN if _allowed(name, "sns")} == {"reporter"}
+
+
+def test_each_function_writes_only_its_own_log() -> None:
+    for name in OWN:
+        [statement] = _allowed(name, "logs")
+        assert statement["Resource"] == {"Fn::GetAtt": [f"{name.capitalize()}Logs", "Arn"]}
