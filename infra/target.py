@@ -11,7 +11,8 @@ from typing import Any
 
 import boto3
 
-ROOT = Path(__file__).resolve().parent.parent
+from infra.local.places import ACCOUNT, ROOT
+
 STACKS = ROOT / ".local" / "stacks"
 
 
@@ -32,7 +33,7 @@ class Target:
 
     def client(self, service: str) -> Any:
         make: Any = boto3.client
-        local = {"aws_access_key_id": "test", "aws_secret_access_key": "test"} if self.endpoint else {}
+        local = {"aws_access_key_id": ACCOUNT, "aws_secret_access_key": "local"} if self.endpoint else {}
         return make(service, region_name=self.region, endpoint_url=self.endpoint, **local)
 
     def __getitem__(self, logical_id: str) -> str:

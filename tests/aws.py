@@ -11,6 +11,8 @@ import boto3
 import yaml
 from moto import mock_aws
 
+from adapters import clients
+
 TEMPLATE = Path(__file__).parent.parent / "template.yaml"
 REGION = "ap-southeast-3"
 
@@ -56,7 +58,7 @@ class Cloud:
 @cache
 def _client(service: str) -> Any:
     make: Any = boto3.client
-    return make(service, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test")
+    return make(service, region_name=REGION)
 
 
 @contextmanager
@@ -65,8 +67,8 @@ def cloud() -> Iterator[Cloud]:
     with mock_aws():
         _client.cache_clear()
         yield Cloud(
-            reports=_table("ReportsTable", "reports"),
-            identities=_table("IdentitiesTable", "identities"),
+            reports=make_table("ReportsTable", "reports"),
+            identities=make_table("IdentitiesTable", "identities"),
             identity_key=_client("kms").create_key()["KeyMetadata"]["KeyId"],
             code_key=_client("kms").create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"][
                 "KeyId"
@@ -86,8 +88,15 @@ def _bucket(name: str) -> str:
     return name
 
 
-def _table(logical_id: str, name: str) -> str:
+def make_table(logical_id: str, name: str) -> str:
+    """A table of the template's shape, wherever the clients point."""
     wanted = template()["Resources"][logical_id]["Properties"]
     shape = {k: wanted[k] for k in ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes") if k in wanted}
     _client("dynamodb").create_table(TableName=name, BillingMode="PAY_PER_REQUEST", **shape)
     return name
+
+
+def forget_clients() -> None:
+    """New clients look at the environment again (endpoint, credentials)."""
+    _client.cache_clear()
+    clients.client.cache_clear()
