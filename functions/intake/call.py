@@ -1,5 +1,6 @@
 """One request as the views see it: fields, caller, language; and the way back to HTTP."""
 
+import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -76,4 +77,14 @@ def answered(request: Request | None, view: Callable[[Call, Parts], Answer], par
         raise LookupError("called outside of a request")
     call = Call(request, parts.limits["filing"]["body_bytes"], clock.now())
     answer = http.guarded(lambda: view(call, parts), lambda: (parts.words, call.lang, call.path), log.error)
+    if call.is_form and answer.headers.get("Content-Type") == http.PROBLEM:
+        answer = _as_page(answer, parts, call.lang)
     return Response(answer.body, status_code=answer.status, headers=dict(answer.headers))
+
+
+def _as_page(problem: Answer, parts: Parts, lang: str) -> Answer:
+    """Whoever sent a form reads a page, with the same status."""
+    told = json.loads(problem.body)
+    detail = " ".join([told["detail"], *(error["message"] for error in told.get("errors", []))])
+    html = parts.pages.render("problem", lang, title=told["title"], detail=detail, status=problem.status)
+    return Answer(problem.status, html, {**problem.headers, "Content-Type": http.HTML})

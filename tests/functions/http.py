@@ -44,6 +44,7 @@ class Api:
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, str] | None = None,
         source: str = "114.122.10.20",
+        query: Mapping[str, str] | None = None,
     ) -> Got:
         event = copy.deepcopy(EVENT)
         path = resource
@@ -51,6 +52,7 @@ class Api:
             path = path.replace(f"{{{name}}}", value)
         sent = {"X-Forwarded-For": f"{source}, 130.176.1.80", **(headers or {})}
         event |= {"resource": resource, "path": path, "httpMethod": method, "pathParameters": dict(parameters or {})}
+        event["multiValueQueryStringParameters"] = {k: [v] for k, v in query.items()} if query else None
         event["headers"] = {k: v for k, v in event["headers"].items() if k.lower() not in _lower(sent)} | sent
         event["requestContext"] |= {"resourcePath": resource, "httpMethod": method, "path": f"/live{path}"}
         event["body"], event["isBase64Encoded"] = _encoded(body)

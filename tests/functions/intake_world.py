@@ -16,7 +16,6 @@ from tests.aws import Cloud
 from tests.functions.http import Api
 
 ROOT = Path(__file__).parent.parent.parent
-PAGE_DATA = ("emergency", "limits", "categories")
 FILING = {"text": "Lampu jalan di depan pasar Mengwi padam sejak dua minggu.", "region": "51.03"}
 
 
@@ -33,7 +32,7 @@ class NoClocks:
 @contextmanager
 def intake(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[Api]:
     """The function's handler over a fresh account, with the environment that the template gives it."""
-    wanted = environment(aws, data_dir, write_pages(folder / "pages"))
+    wanted = environment(aws, data_dir, write_pages(data_dir, folder / "pages"))
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     forget()
@@ -70,14 +69,15 @@ def environment(aws: Cloud, data_dir: Path, pages: Path) -> dict[str, str]:
     }
 
 
-def write_pages(folder: Path) -> Path:
+def write_pages(data_dir: Path, folder: Path) -> Path:
     """The pages layer, with a manifest that names every asset the templates ask for."""
     for part in ("templates", "content"):
         shutil.copytree(ROOT / "web" / part, folder / part)
     told = "".join(file.read_text() for file in (folder / "templates").iterdir())
     assets = {name: f"/assets/{name}" for name in re.findall(r'site\.assets\["([^"]+)"\]', told)}
-    data = {name: json.loads((ROOT / "build" / "data" / f"{name}.json").read_text()) for name in PAGE_DATA}
-    (folder / "manifest.json").write_text(json.dumps({"assets": assets, "tiles": "", **data}))
+    emergency, limits = (json.loads((data_dir / f"{name}.json").read_text()) for name in ("emergency", "limits"))
+    site = {"assets": assets, "tiles": "", "emergency": emergency["default"], "limits": limits, "topics": []}
+    (folder / "manifest.json").write_text(json.dumps(site))
     return folder
 
 
