@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from infra.local.faults import Faults
 from infra.local.functions import RoleAws, RoleKeys, environment_of, read_functions
 from infra.local.gateway import Gateway
 from infra.local.places import Places
+from infra.local.play import play
 from infra.local.pumps.asynchronous import AsyncInvoker
 from infra.local.pumps.base import Pump
 from infra.local.pumps.schedule import SchedulePump
@@ -63,7 +64,7 @@ class Instance:
         self.invoker = AsyncInvoker(self.aws, self.pools, self.clock, wish.pauses)
         self.schedule = SchedulePump(self.aws, self._rules(), self.clock, self.invoker)
         self.pumps: list[Pump] = [*self._event_sources(places), *([self.schedule] if wish.schedules else [])]
-        self.acts: dict[str, Callable[[dict[str, str]], str]] = {"tick": lambda asked: self.play(asked["at"])}
+        self.acts: dict[str, Callable[[dict[str, str]], str]] = {}
         viewer = Viewer(self.aws, wish.short, self.sink, self.clock)
         apis: list[RestApi | None] = [
             RestApi(self.aws, stack, name, self.pools) for name in stack.of_type("AWS::ApiGateway::RestApi")
@@ -120,23 +121,9 @@ class Instance:
         self.clock.move_to(at)
         self.schedule.tick(at, {"continuous": True} if continuous else {})
 
-    def play(self, at: str) -> str:
-        """What `make tick AT=` does: the instants between now and then that matter, then AT itself."""
-        until = datetime.fromisoformat(at)
-        if until.tzinfo is None:
-            raise ValueError("AT needs its offset, for example 2026-12-01T08:00+07:00")
-        instants = list(self._instants(until.astimezone(UTC)))
-        for instant in instants:
-            self.tick(instant)
-        return f"played {len(instants)} ticks; the clock shows {self.clock.now():%Y-%m-%d %H:%M} UTC"
-
-    def _instants(self, until: datetime) -> Iterator[datetime]:
-        """An hour at a time is finer than any deadline, all of which are ends of days."""
-        step = self.clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        while step < until:
-            yield step
-            step += timedelta(hours=1)
-        yield until
+    def play(self, at: datetime) -> int:
+        """Every instant until `at` at which something falls due, then `at` itself; how many ticks that took."""
+        return play(self.client("dynamodb"), self.ids["ReportsTable"], self.clock.now(), at, self.tick)
 
     def _pools(self, places: Places) -> dict[str, Pool]:
         endpoint = self.faults.endpoint if self.faults else self.aws.endpoint

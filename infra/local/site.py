@@ -1,6 +1,5 @@
 """All that `make run` keeps alive: MiniStack, and one instance for each regional stack that was asked for."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -9,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from botocore.exceptions import ClientError
@@ -17,6 +17,7 @@ from infra import target
 from infra.build import build
 from infra.local import settings, sync
 from infra.local.aws import Aws
+from infra.local.demo import file_once
 from infra.local.emulator import MiniStack, StartError, taken
 from infra.local.instance import Instance, Wish, bring_up
 from infra.local.places import REGION, ROOT, Places
@@ -24,7 +25,6 @@ from infra.local.places import REGION, ROOT, Places
 FIRST_PORT = int(os.environ.get("SP4N_PORT", "8080"))
 AWS_PORT = int(os.environ.get("SP4N_AWS_PORT", "4566"))
 FIRST_STACK = os.environ.get("STACK", "nasional")
-_SEED_MODULES = (("directory", ["infra.directory", "seed", "--local"]), ("demo data", ["infra.local.demo"]))
 
 
 class Site:
@@ -58,6 +58,7 @@ class Site:
             with self.step(f"publish the pages of {name}"):
                 sync.upload(instance.aws, instance.ids["PagesBucket"])
             instance.acts["deploy"] = lambda asked: self.add(asked["stack"])
+            instance.acts["tick"] = lambda asked: self.tick(asked["at"])
             instance.start()
             self.instances[name] = instance
         clock = str(instance.clock.file)
@@ -71,6 +72,14 @@ class Site:
             self.bring_up(name)
             self._memory.write_text(json.dumps([n for n in self.instances if n != FIRST_STACK]))
         return f"{name} answers at {self.instances[name].url}"
+
+    def tick(self, at: str) -> str:
+        """What `make tick AT=…` does, for every stack."""
+        until = datetime.fromisoformat(at)
+        if until.tzinfo is None:
+            raise ValueError("AT needs its offset, for example 2026-12-01T08:00+07:00")
+        ticks = sum(instance.play(until) for instance in self.instances.values())
+        return f"{ticks} ticks played; the clock shows {until:%A %Y-%m-%d %H:%M %Z}"
 
     def remembered(self) -> list[str]:
         return list(json.loads(self._memory.read_text())) if self._memory.exists() else []
@@ -108,21 +117,23 @@ class Site:
         return int(kept.read_text())
 
     def _seed(self, name: str) -> None:
-        for what, command in _SEED_MODULES:
-            if not _exists(command[0]):
-                continue
-            with self.step(f"{what} of {name}"):
-                environment = {**os.environ, "STACK": name, "PYTHONPATH": f"{ROOT / 'functions'}{os.pathsep}{ROOT}"}
-                done = subprocess.run(
-                    [sys.executable, "-m", *command],
-                    cwd=ROOT,
-                    env=environment,
-                    capture_output=True,
-                    text=True,
-                    check=False,
-                )
-            if done.returncode:
-                print(f"  {what}: {(done.stderr or done.stdout).strip()[-800:]}", flush=True)
+        """Demo reports go to the first stack only."""
+        if (ROOT / "infra" / "directory" / "__main__.py").exists():
+            with self.step(f"seed the directory of {name}"):
+                self._seed_directory(name)
+        if name == FIRST_STACK:
+            try:
+                with self.step("file the demo reports"):
+                    file_once(self.instances[name].url, self.places.of_stack(name) / "demo.json")
+            except RuntimeError as refused:
+                print(f" not done: {refused}", flush=True)
+
+    def _seed_directory(self, name: str) -> None:
+        environment = {**os.environ, "STACK": name, "PYTHONPATH": f"{ROOT / 'functions'}{os.pathsep}{ROOT}"}
+        command = [sys.executable, "-m", "infra.directory", "seed", "--local"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise StartError(f"the directory was not seeded: {(done.stderr or done.stdout).strip()[-800:]}")
 
 
 def verify_mail(aws: Aws) -> None:
@@ -134,10 +145,3 @@ def verify_mail(aws: Aws) -> None:
         except ClientError as error:
             if error.response["Error"]["Code"] != "AlreadyExistsException":
                 raise
-
-
-def _exists(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False

@@ -32,14 +32,6 @@ def test_the_clock_never_runs_backwards(sample: Instance) -> None:
         sample.tick(sample.clock.now() - timedelta(minutes=5))
 
 
-def test_playing_until_a_date_ticks_each_hour_on_the_way(sample: Instance, seen: Seen) -> None:
-    now = sample.clock.now()
-    sample.play((now + timedelta(hours=3)).isoformat())
-    times = [call["event"]["time"] for call in seen("clock")]
-    assert len(times) in {3, 4}
-    assert times == sorted(times)
-
-
 def test_a_failing_target_is_tried_three_times_and_then_told_to_its_destination(sample: Instance, seen: Seen) -> None:
     sample.schedule.tick(sample.clock.now(), {"raise": True})
     assert len(seen("clock")) == 3
