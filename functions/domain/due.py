@@ -13,10 +13,10 @@ from typing import Any
 
 from domain import lifecycle
 from domain.events import SYSTEM, EventType
-from domain.lifecycle import Change, Said
 from domain.policy import Policy
 from domain.report import ClosedBy, HandlingClass, Report
 from domain.service_levels import CLOSES, Clock, Deadline, Ground, announced_for, deadlines, ground_of
+from domain.transitions import Change, Said, notices
 from domain.working_days import Calendar, morning_of
 
 REPORTERS_TIME = frozenset({Clock.COMPLETION, Clock.REPORTER_WINDOW})
@@ -101,7 +101,7 @@ def _announce(ground: Ground, deadline: Deadline, now: datetime) -> Change:
     closes_at = max(deadline.due_at, ground.for_reporter(lead.date()))
     data = {"clock": deadline.kind.value, "due_at": closes_at.isoformat(), "step": "announced", "seat": REPORTER}
     said = [(EventType.CLOSING_ANNOUNCED, data)]
-    return lifecycle.notices(ground.report, now, said, {f"{CLOSES}{closes_at.date()}"})
+    return notices(ground.report, now, said, {f"{CLOSES}{closes_at.date()}"})
 
 
 def _due(ground: Ground, deadline: Deadline, now: datetime) -> list[Moment]:
@@ -116,7 +116,7 @@ def _said(report: Report, due: list[list[Moment]], now: datetime) -> Change | No
         said += [(EventType.NOTICE_SUPERSEDED, {**m.data, "by": newest.step}) for m in moments[:-1]]
         said.append((newest.event, newest.data))
     fired = {m.key for moments in due for m in moments}
-    return lifecycle.notices(report, now, said, fired) if said else None
+    return notices(report, now, said, fired) if said else None
 
 
 def _moments(ground: Ground, deadline: Deadline) -> Iterator[Moment]:

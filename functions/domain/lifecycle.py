@@ -4,32 +4,25 @@ Each act takes the report and the facts of the moment and returns a Change: the 
 that say what happened. Nothing here reads a clock or a store.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from domain.directory import coordinator_of, desk_above
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import REPORTER, ROUTER, SYSTEM, Actor, Event, EventType
 from domain.report import AnswerKind, ClosedBy, HandlingClass, Pause, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import ENDED, OPEN, TRANSITIONS, UNVERIFIED, Act, Change, Said, also, append, change, counted
+from domain.transitions import ENDED, OPEN, TRANSITIONS, UNVERIFIED, Act, Change, also, change, counted, notices
 
-__all__ = ["ENDED", "OPEN", "TRANSITIONS", "UNVERIFIED", "Act", "Change", "Said", "counted"]
+__all__ = ["ENDED", "OPEN", "TRANSITIONS", "UNVERIFIED", "Act", "Change", "counted", "notices"]
 
 
 def filed(report: Report) -> Change:
     """The first event of a report that intake has just made (version 1, sequence 1)."""
-    event = Event(
-        report.number,
-        1,
-        EventType.REPORT_RECEIVED,
-        report.milestones.filed_at,
-        REPORTER,
-        {"language": report.language, "channel": report.origin.channel},
-        None,
-        counted(report),
-    )
+    at, data = report.milestones.filed_at, {"language": report.language, "channel": report.origin.channel}
+    event = Event(report.number, 1, EventType.REPORT_RECEIVED, at, REPORTER, data, None, counted(report))
     return Change(report, (event,))
 
 
@@ -211,7 +204,10 @@ def refer(report: Report, institution: str, why: str, at: datetime, actor: Actor
 
 
 def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change:
-    """An appeal or a late reply brings an ended report that nobody answered back to a human; its clocks start anew."""
+    """An appeal or a late reply brings an ended report that nobody answered back to a human; its clocks start anew.
+
+    An agency that had it loses it: the coordinator decides again, or whoever stands above a barred one.
+    """
     return change(
         report,
         Act.REVIVE,
@@ -219,19 +215,12 @@ def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change
         at,
         actor,
         {"text": text},
+        desk=_human_desk(report),
+        agency="",
         resume=None,
         milestones=replace(report.milestones.unanswered(), restarted_at=at, disposed_at=None, verified_at=None),
         fired=_without_window(report),
     )
-
-
-def notices(report: Report, at: datetime, said: Sequence[Said], fired: Iterable[str]) -> Change:
-    """Clocks spoke: nothing of the case changes but that this was said."""
-    (event, data), *more = said
-    done = append(replace(report, fired=report.fired.union(fired)), report, event, at, SYSTEM, data)
-    for event, data in more:
-        done = also(done, event, at, SYSTEM, data)
-    return done
 
 
 def _resume(report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
@@ -241,6 +230,13 @@ def _resume(report: Report, act: Act, event: EventType, at: datetime, actor: Act
 def _end(report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
     milestones = replace(report.milestones, closed_at=at)
     return change(report, act, event, at, actor, data, pauses=report.pauses_over(at), milestones=milestones)
+
+
+def _human_desk(report: Report) -> str:
+    desk = coordinator_of(report.place.region) if report.agency else report.desk
+    while desk in report.barred and desk_above(desk):
+        desk = desk_above(desk)
+    return desk
 
 
 def _without_window(report: Report) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """The table of transitions, and how an act that goes through it becomes a new report and its events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from domain.errors import TransitionRefused
-from domain.events import Actor, Event, EventType
+from domain.events import SYSTEM, Actor, Event, EventType
 from domain.report import Report, Status
 
 
@@ -128,6 +128,15 @@ def also(done: Change, event: EventType, at: datetime, actor: Actor, data: Mappi
     values = counted(after)
     said = Event(after.number, after.last_seq, event, at, actor, data, values, values)
     return Change(after, (*done.events, said))
+
+
+def notices(report: Report, at: datetime, said: Sequence[Said], fired: Iterable[str]) -> Change:
+    """Clocks spoke: nothing of the case changes but that this was said."""
+    (event, data), *more = said
+    done = append(replace(report, fired=report.fired.union(fired)), report, event, at, SYSTEM, data)
+    for event, data in more:
+        done = also(done, event, at, SYSTEM, data)
+    return done
 
 
 def _iso(at: datetime | None) -> str:

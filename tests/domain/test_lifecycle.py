@@ -12,7 +12,7 @@ from domain.events import REPORTER, Actor, EventType, Role
 from domain.lifecycle import ENDED, OPEN, TRANSITIONS, Act, Change
 from domain.report import AnswerKind, ClosedBy, Flags, HandlingClass, Milestones, Pause, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import RESUME, SAME
+from domain.transitions import RESUME, SAME, notices
 from tests.samples import FILED_AT, a_report
 
 AT = FILED_AT + timedelta(days=1)
@@ -193,6 +193,14 @@ def test_a_revived_report_is_verified_anew_and_hidden_until_then() -> None:
     assert not revived.is_public
 
 
+def test_a_revived_report_goes_to_a_human_who_is_not_barred() -> None:
+    archived = a_report(status=Status.ARCHIVED, desk="51.03-dishub", agency="51.03-dishub")
+    revived = lifecycle.reply(archived, "Masih padam", LATER).report
+    assert (revived.desk, revived.agency) == ("51.03-koordinator", "")
+    barred = replace(archived, barred=("51.03-koordinator",))
+    assert lifecycle.reply(barred, "Masih padam", LATER).report.desk == "51-koordinator"
+
+
 def test_ending_a_report_ends_its_pause() -> None:
     ended = lifecycle.withdraw(standing(Status.ASKED), "Sudah beres", AT).report
     assert ended.pauses == (Pause(FILED_AT, AT),)
@@ -219,6 +227,6 @@ def test_an_empty_text_is_refused_and_named(act: Callable[[Report], Change]) -> 
 
 def test_notices_are_one_save_and_change_nothing_but_what_was_said() -> None:
     said = [(EventType.NOTICE_SUPERSEDED, {"step": "near"}), (EventType.DEADLINE_REACHED, {"step": "reached"})]
-    change = lifecycle.notices(a_report(), datetime(2026, 11, 27, tzinfo=UTC), said, ["a", "b"])
+    change = notices(a_report(), datetime(2026, 11, 27, tzinfo=UTC), said, ["a", "b"])
     assert change.report == a_report(version=2, last_seq=3, fired=frozenset({"a", "b"}))
     assert [e.seq for e in change.events] == [2, 3]
