@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from adapters import clients
+from adapters import clients, keys
 from adapters.clockwork import clockwork
 from adapters.due_index import DueIndex
 from adapters.pulse import Pulse
