@@ -11,6 +11,7 @@ from domain.directory import Agency, Channel, Level, region_of
 from domain.errors import StaleVersion
 
 ROW = "AGENCY"
+LIST = "DIRECTORY"
 FIELDS = (
     "name", "level", "region", "affairs", "kind", "has_account", "active_from", "active_until",
     "contact_name", "phone", "channels", "seats",
@@ -37,8 +38,21 @@ class DirectoryReader:
         item = self._client.get_item(TableName=self._table, Key=_key(id), ConsistentRead=True).get("Item")
         return (json.loads(item["body"]["S"]), int(item["version"]["N"])) if item else ({}, 0)
 
+    def overridden(self) -> list[str]:
+        """The ids that have a row, from their list in the table."""
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :list",
+            ExpressionAttributeValues={":list": {"S": LIST}},
+        )
+        return [item["sk"]["S"] for page in pages for item in page["Items"]]
+
     def put_agency(self, id: str, fields: Mapping[str, Any], version: int) -> int:
-        """Write a row if it still has the version read (0: if there is none). Raises StaleVersion."""
+        """Write a row if it still has the version read (0: if there is none). Raises StaleVersion.
+
+        The list comes first: an id listed without a row is harmless, a row that nobody lists would be forgotten.
+        """
+        self._client.put_item(TableName=self._table, Item={"pk": {"S": LIST}, "sk": {"S": id}})
         item = {**_key(id), "version": {"N": str(version + 1)}, "body": {"S": json.dumps(fields, ensure_ascii=False)}}
         unchanged = "attribute_not_exists(pk)" if version == 0 else "#version = :read"
         more: dict[str, Any] = {}

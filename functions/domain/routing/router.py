@@ -63,7 +63,8 @@ def decide(report: Report, know: Knowledge, now: datetime) -> Decision:
 
 def _evidence(report: Report, know: Knowledge, now: datetime) -> Evidence:
     text = read(f"{report.title}\n{report.text}", know.slang)
-    located = locate(report.place, text, report.suggested_agency, know.stack, know.gazetteer)
+    where = read(f"{text.raw}\n{report.place.landmark}", know.slang) if report.place.landmark else text
+    located = locate(report.place, where, report.suggested_agency, know.stack, know.gazetteer)
     scores = know.scorer.score(text)
     affair = know.affair_of(report.suggested_category) if report.suggested_category else ""
     suggested = Suggestion(report.suggested_agency, affair)
