@@ -6,15 +6,23 @@ A crash anywhere leaves a row that is due again; whoever finds it goes on by the
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from adapters.gate import Gate
-from adapters.ledger import Ledger
+from adapters.gate import Breakers, Gate
 from domain import delivery
 from domain.delivery import REPEATABLE, Delivery, NotDelivered, ResultLost, State, Withheld
 
 Now = Callable[[], datetime]
 Send = Callable[[Delivery], None]
 Alarm = Callable[[Delivery], None]
+
+
+class Rows(Breakers, Protocol):
+    """The ledger: of two who add a row, or write from the same turn, one succeeds."""
+
+    def rows(self, number: str, recipients: str = "") -> list[Delivery]: ...
+    def add(self, row: Delivery) -> bool: ...
+    def write(self, row: Delivery) -> bool: ...
 
 
 @dataclass
@@ -33,7 +41,7 @@ class _Book:
 class Dispatcher:
     """`alarm` hears of each row that is given up or stays uncertain; `jitter` gives a factor about 1."""
 
-    def __init__(self, ledger: Ledger, now: Now, jitter: Callable[[], float], alarm: Alarm) -> None:
+    def __init__(self, ledger: Rows, now: Now, jitter: Callable[[], float], alarm: Alarm) -> None:
         self._ledger, self._now, self._jitter, self._alarm = ledger, now, jitter, alarm
 
     def work(self, stored: Sequence[Delivery], fresh: Sequence[Delivery], send: Send) -> None:

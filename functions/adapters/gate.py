@@ -1,17 +1,24 @@
 """The breaker of one partner, as one worker sees it: asks before a message, counts after it."""
 
 from datetime import datetime
+from typing import Protocol
 
-from adapters.ledger import Ledger
 from domain import breaker
 from domain.breaker import Breaker
 from domain.delivery import REPEATABLE, Channel
 
 
+class Breakers(Protocol):
+    """Where breakers are kept; a save fails if somebody else counted meanwhile."""
+
+    def breaker(self, recipient: str) -> Breaker: ...
+    def save_breaker(self, recipient: str, before: Breaker, after: Breaker) -> bool: ...
+
+
 class Gate:
     """Always open for mail and SMS: their service is ours, not the recipient's."""
 
-    def __init__(self, ledger: Ledger, recipient: str, channel: Channel) -> None:
+    def __init__(self, ledger: Breakers, recipient: str, channel: Channel) -> None:
         self._ledger, self._recipient = ledger, recipient
         self._guards = channel in REPEATABLE
         self._seen = Breaker()
