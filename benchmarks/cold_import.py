@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.measure import Measure, paired
-from infra.target import ROOT
+from infra.local.places import ROOT
 
 RUNS = 9
 BARE = 'import boto3; boto3.client("dynamodb", region_name="ap-southeast-3")'

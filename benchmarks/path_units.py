@@ -23,7 +23,7 @@ from benchmarks.units import Index, write_units
 from domain import lifecycle
 from domain.events import Actor, Role
 from domain.report import AnswerKind, HandlingClass, Status
-from infra.target import ROOT
+from infra.local.places import ROOT
 from tests.aws import cloud
 from tests.line import Line, line, next_due
 

@@ -19,9 +19,8 @@ from adapters.reports import ReportStore, report_item
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from domain.numbers import new_number
-from infra.local.places import ACCOUNT
+from infra.local.places import ACCOUNT, ROOT
 from infra.local.testing import ministack
-from infra.target import ROOT
 from sla.service import Works, tick
 from tests.aws import forget_clients, make_table
 from tests.samples import a_report
@@ -46,7 +45,7 @@ def run() -> list[Measure]:
 
 
 def _tick(open_reports: int) -> Bill:
-    with tempfile.TemporaryDirectory() as folder, ministack(Path(folder)) as emulator, _pointed_at(emulator.endpoint):
+    with tempfile.TemporaryDirectory() as folder, ministack(Path(folder)) as emulator, pointed_at(emulator.endpoint):
         table = make_table("ReportsTable", f"reports-{open_reports}")
         _fill(table, open_reports)
         with metered({table: indexes("ReportsTable")}) as bill, redirect_stdout(sys.stderr):
@@ -55,7 +54,7 @@ def _tick(open_reports: int) -> Bill:
 
 
 @contextmanager
-def _pointed_at(endpoint: str) -> Iterator[None]:
+def pointed_at(endpoint: str) -> Iterator[None]:
     """Every client made inside goes to MiniStack: moto copies its whole table for each transaction."""
     before = dict(os.environ)
     os.environ |= {"AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": ACCOUNT, "AWS_SECRET_ACCESS_KEY": "local"}

@@ -18,14 +18,15 @@ from domain.events import Actor, Role
 from domain.numbers import parse_number
 from domain.report import AnswerKind, ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
-from infra.target import ROOT, NoTarget, Target, current
+from infra.local.places import ROOT
+from infra.target import NoTarget, Target, current
 
 Run = Callable[[argparse.Namespace, Report, datetime, Actor], lifecycle.Change]
 
 
 def main(words: list[str]) -> int:
     """Exit status 0 when the act is written; 1 when the domain refuses it; 2 when there is nothing to act on."""
-    arguments = _parser().parse_args(words)
+    arguments = parser().parse_args(words)
     try:
         print(run(arguments, current()))
     except Refusal as no:
@@ -115,13 +116,11 @@ def _shown(report: Report, store: ReportStore) -> str:
     return "\n".join(lines)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="make case", description=__doc__)
-    parser.add_argument("number")
-    parser.add_argument(
-        "--seat", default="", help="directory id of the desk that acts (default: where the report lies)"
-    )
-    acts = parser.add_subparsers(dest="act", required=True)
+def parser() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(prog="make case", description=__doc__)
+    words.add_argument("number")
+    words.add_argument("--seat", default="", help="directory id of the desk that acts (default: where the report lies)")
+    acts = words.add_subparsers(dest="act", required=True)
     acts.add_parser("show", help="the report and its history")
     verify = acts.add_parser("verify", help="accept and classify")
     verify.add_argument("--class", dest="handling", choices=list(HandlingClass), required=True)
@@ -139,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_parser("revive", help="back to a human").add_argument("--text", default="")
     for act in ("ask", "note", "archive", "block", "reopen"):
         acts.add_parser(act).add_argument("--text", required=True, help="what is asked or said, or the reason")
-    return parser
+    return words
 
 
 if __name__ == "__main__":

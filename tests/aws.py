@@ -66,18 +66,22 @@ def cloud() -> Iterator[Cloud]:
     """A fresh moto account with the template's tables, queues, keys and buckets."""
     with mock_aws():
         _client.cache_clear()
-        yield Cloud(
-            reports=make_table("ReportsTable", "reports"),
-            identities=make_table("IdentitiesTable", "identities"),
-            identity_key=_client("kms").create_key()["KeyMetadata"]["KeyId"],
-            code_key=_client("kms").create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"][
-                "KeyId"
-            ],
-            queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
-            attachments=_bucket("attachments"),
-            anchors=_bucket("anchors"),
-        )
+        yield make_cloud()
         _client.cache_clear()
+
+
+def make_cloud() -> Cloud:
+    """Tables, keys, queues and buckets, wherever the clients point."""
+    kms = _client("kms")
+    return Cloud(
+        reports=make_table("ReportsTable", "reports"),
+        identities=make_table("IdentitiesTable", "identities"),
+        identity_key=kms.create_key()["KeyMetadata"]["KeyId"],
+        code_key=kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"],
+        queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
+        attachments=_bucket("attachments"),
+        anchors=_bucket("anchors"),
+    )
 
 
 QUEUES = ("route", "notify", "reporter", "attach", "feedback")

@@ -21,7 +21,7 @@ def file_once(site: str, marker: Path) -> int:
 
 
 def _file(site: str, index: int, body: dict[str, object]) -> dict[str, str]:
-    headers = {"Content-Type": "application/json", "Idempotency-Key": f"demo-report-{index:02d}"}
+    headers = {"Content-Type": "application/json", "Idempotency-Key": f"demo-report-number-{index:02d}"}
     request = Request(f"{site}/api/reports", json.dumps(body).encode(), headers)  # noqa: S310
     try:
         with urlopen(request, timeout=30) as answer:  # noqa: S310

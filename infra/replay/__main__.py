@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from adapters import keys
+from infra.local.places import ROOT
 from infra.replay import outcome as outcomes
 from infra.replay.filing import Filed, Filer, Refused
 from infra.replay.rows import Malformed, Regions, Rejected, Row, read
-from infra.target import ROOT, NoTarget, Target, current
+from infra.target import NoTarget, Target, current
 
 THREADS = 4
 REGIONS = ROOT / "infra" / "data" / "regions"
