@@ -33,7 +33,7 @@ def build(target: Target | str, say: Callable[[str], None] = lambda line: None) 
     target = Target(target)
     home = BUILD / target
     with alone(BUILD):
-        for step in (_compiled_data, _built_pages, *map(_staged(home), _pieces(target))):
+        for step in (_compiled_data, _described_api, _built_pages, *map(_staged(home), _pieces(target))):
             began = time.monotonic()
             done = step()
             if done:
@@ -50,12 +50,14 @@ def _compiled_data() -> str | None:
     return _made_by("infra.data.build", DATA, (ROOT / "infra" / "data", ROOT / "infra" / "directory"))
 
 
+def _described_api() -> str | None:
+    """The API's document, generated from the function that serves it."""
+    sources = (ROOT / "infra" / "openapi", ROOT / "functions" / "intake", ROOT / "infra" / "data" / "limits.json")
+    return _made_by("infra.openapi", DATA / "openapi.json", sources)
+
+
 def _built_pages() -> str | None:
     """The pages are static files for the bucket, and a layer for the function that renders them anew."""
-    if not all((ROOT / "web" / "src" / f"{name}.ts").exists() for name in ("form", "receipt", "track")):
-        for name in ("templates", "content"):
-            copy_tree(ROOT / "web" / name, PAGES / name)
-        return None
     return _made_by("infra.pages", PAGES, (ROOT / "web", ROOT / "infra" / "pages", DATA), "build")
 
 
@@ -66,9 +68,6 @@ def _made_by(module: str, place: Path, sources: tuple[Path, ...], *arguments: st
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "functions")}
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if "No module named infra.data.build" in done.stderr:
-        place.mkdir(parents=True, exist_ok=True)
-        return None
     if done.returncode:
         raise BuildError(f"python -m {module} failed:\n{done.stdout}{done.stderr.strip()}")
     stamp.write_text(wanted)
