@@ -8,7 +8,6 @@ from typing import Any
 from adapters.codes import AccessCodes
 from adapters.first_answers import FirstAnswers, RequestKey, digest
 from adapters.identities import CASE_DATA, IDENTITY, IdentityVault
-from adapters.keys import stamp
 from adapters.reports import ReportStore
 from domain import lifecycle, numbers
 from domain.errors import FieldError, InvalidInput
@@ -74,7 +73,7 @@ class Intake:
             codes[number] = self.codes.of(number)
             code_hash = numbers.hash_code(number, codes[number])
             report = drafting.draft(filing, facts, number, code_hash, self.desk.entry, now)
-            answer = {"number": number, "tracked_at": stamp(now), **self.summary(report)}
+            answer = {"number": number, **self.summary(report)}
             self.store.save(lifecycle.filed(report), [remember(answer), *self._sealed(filing, number)])
             return answer
 

@@ -23,7 +23,7 @@ def file(call: Call, parts: Parts) -> Answer:
         return form_again(call, parts, error)
     if call.is_form:
         return receipts.to_page(receipt.number, receipt.code, call.lang)
-    return receipts.as_json(receipt)
+    return receipts.as_json(receipt, parts.settings.public_origin + receipts.TRACK_PATHS[call.lang])
 
 
 def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:

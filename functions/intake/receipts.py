@@ -10,11 +10,12 @@ from intake.filing import Receipt
 PATH = "/api/receipt"
 COOKIE = "receipt"
 SECONDS = 600
+TRACK_PATHS = {"id": "/id/lacak/", "en": "/en/track/"}
 
 
-def as_json(receipt: Receipt) -> Answer:
+def as_json(receipt: Receipt, tracked_at: str) -> Answer:
     """201 with number and code; the same again for a repeat, marked by a header."""
-    body = {**receipt.answer, "access_code": receipt.code}
+    body = {**receipt.answer, "access_code": receipt.code, "tracked_at": tracked_at}
     headers = {"Content-Type": JSON, **PRIVATE}
     if receipt.repeated:
         headers["Idempotency-Replayed"] = "true"

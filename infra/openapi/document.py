@@ -1,0 +1,94 @@
+"""Puts the document together: each route of the app with what it takes and answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from infra.openapi import answers
+from infra.openapi.operations import OPERATIONS, Operation
+from intake.body import FORM
+from intake.handler import app
+from intake.requests import Filing, PlaceQuery, Reply, Track, Upload, Withdrawal
+
+Json = dict[str, Any]
+MODELS: tuple[type[BaseModel], ...] = (Filing, Track, Reply, Withdrawal, Upload, PlaceQuery)
+REF = "#/components/schemas/{model}"
+
+
+def document(limits: Mapping[str, Any]) -> Json:
+    """Fails with KeyError where a route of the app has no operation described."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "SP4N-LAPOR!",
+            "version": "1",
+            "description": "Laporan, usul dan pertanyaan tentang layanan publik. File a report, and follow it with "
+            "its number and access code. No account is needed. Errors are RFC 9457 problem details in Indonesian or "
+            "English by Accept-Language.",
+        },
+        "paths": _paths(),
+        "components": {"schemas": {**_requests(limits), **answers.SCHEMAS}},
+    }
+
+
+def _paths() -> Json:
+    paths: Json = {}
+    for path, methods in app.routes.items():
+        for method in methods:
+            paths.setdefault(path, {})[method.lower()] = _operation(path, OPERATIONS[(method, path)])
+    return paths
+
+
+def _operation(path: str, operation: Operation) -> Json:
+    described: Json = {
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "description": operation.description,
+        "parameters": _parameters(path, operation),
+        "responses": {str(status): _response(status, operation) for status in operation.statuses},
+    }
+    if operation.takes is not None:
+        schema = {"$ref": REF.format(model=operation.takes.__name__)}
+        content = {"application/json": {"schema": schema}, FORM: {"schema": schema}}
+        described["requestBody"] = {"required": True, "content": content}
+    return described
+
+
+def _parameters(path: str, operation: Operation) -> list[Json]:
+    parameters: list[Json] = []
+    if "{number}" in path:
+        parameters.append({"name": "number", "in": "path", "required": True, "schema": {"type": "string"}})
+    if operation.keyed:
+        schema = {"type": "string", "minLength": 16, "maxLength": 128}
+        parameters.append({"name": "Idempotency-Key", "in": "header", "description": answers.KEY, "schema": schema})
+    parameters.append({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}})
+    return parameters
+
+
+def _response(status: int, operation: Operation) -> Json:
+    told = answers.STATUSES[status]
+    if status >= 400:
+        problem: Json = {"application/problem+json": {"schema": {"$ref": REF.format(model="Problem")}}}
+        return {"description": told, "content": problem | answers.PAGE}
+    content: Json = {}
+    if operation.answers:
+        content["application/json"] = {"schema": {"$ref": REF.format(model=operation.answers)}}
+    if operation.page and status == 200:
+        content |= answers.PAGE
+    return {"description": told, **({"content": content} if content and status != 303 else {})}
+
+
+def _requests(limits: Mapping[str, Any]) -> Json:
+    """The models' own schemas, with the lengths that the policy sets."""
+    _, defined = models_json_schema([(m, "validation") for m in MODELS], ref_template=REF)
+    schemas: Json = defined["$defs"]
+    for model in (Filing, Track, Reply, Withdrawal, Upload, PlaceQuery):
+        for name, (low, high) in model.lengths.items():
+            schema = schemas[model.__name__]["properties"].get(name)
+            if schema is not None and high:
+                schema["maxLength"] = limits["filing"][high]
+            if schema is not None and low:
+                schema["minLength"] = limits["filing"][low]
+    return schemas

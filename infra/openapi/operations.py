@@ -1,0 +1,78 @@
+"""What each route is for, what it takes and which answers it gives."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from intake.requests import Filing, PlaceQuery, Reply, Track, Upload, Withdrawal
+
+BODY = (400, 413, 415, 422)
+CODE = (404, 429)
+ALWAYS = (500, 503)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One route with one method. `answers` names the schema of its JSON, `page` says that it shows HTML."""
+
+    id: str
+    summary: str
+    statuses: tuple[int, ...]
+    takes: type[BaseModel] | None = None
+    answers: str = ""
+    page: bool = False
+    keyed: bool = False
+    description: str = ""
+
+
+OPERATIONS = {
+    ("POST", "/api/reports"): Operation(
+        "fileReport",
+        "File a report",
+        (201, 303, *BODY, *ALWAYS),
+        Filing,
+        "Receipt",
+        keyed=True,
+        description="Only text and region are required. The access code is shown once; a repeat with the same key "
+        "and body gets the first answer again, with Idempotency-Replayed: true. Without a key, equal bodies from one "
+        "device within ten minutes are one report. A form is answered with 303 to the receipt.",
+    ),
+    ("GET", "/api/receipt"): Operation(
+        "showReceipt",
+        "The receipt of a form, by its cookie",
+        (200, 404, 410, 429, *ALWAYS),
+        page=True,
+        description="HTML only; open for ten minutes to the browser that filed.",
+    ),
+    ("POST", "/api/track"): Operation(
+        "trackReport",
+        "Follow a report",
+        (200, *BODY, *CODE, *ALWAYS),
+        Track,
+        "Case",
+        page=True,
+        description="With the code as its reporter; without it only what is public. A wrong code and a missing "
+        "report have the same answer.",
+    ),
+    ("GET", "/api/reports/{number}"): Operation(
+        "showPublicReport", "A public report", (200, *CODE, *ALWAYS), answers="Case"
+    ),
+    ("POST", "/api/reports/{number}/replies"): Operation(
+        "replyToReport", "Answer a question or add something", (201, 303, 409, *BODY, *CODE, *ALWAYS), Reply, "Done"
+    ),
+    ("POST", "/api/reports/{number}/withdrawal"): Operation(
+        "withdrawReport", "Take a report back", (200, 303, 409, *BODY, *CODE, *ALWAYS), Withdrawal, "Done"
+    ),
+    ("POST", "/api/reports/{number}/attachments"): Operation(
+        "addAttachment",
+        "Ask to send a file",
+        (201, 303, 409, *BODY, *CODE, *ALWAYS),
+        Upload,
+        "UploadForm",
+        description="The bytes go to `url` as multipart/form-data with all `fields` first and `file` last.",
+    ),
+    ("POST", "/api/places"): Operation(
+        "findRegion", "The regencies and cities that a name can mean", (200, *BODY, *ALWAYS), PlaceQuery, "Places"
+    ),
+    ("GET", "/api/openapi.json"): Operation("describe", "This document", (200, *ALWAYS), answers="Document"),
+}
