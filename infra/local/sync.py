@@ -5,15 +5,21 @@ import mimetypes
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, Protocol
 
-from infra.local.aws import Aws
 from infra.local.places import ROOT
 
 PAGES, DATA = ROOT / "web" / "dist", ROOT / "build" / "data"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".webmanifest": "application/manifest+json"}
 
 
-def upload(aws: Aws, bucket: str, pages: Path = PAGES, data: Path = DATA) -> int:
+class Clients(Protocol):
+    """An account, or the local stand-in for one."""
+
+    def client(self, service: str) -> Any: ...
+
+
+def upload(aws: Clients, bucket: str, pages: Path = PAGES, data: Path = DATA) -> int:
     """How many objects were new or had changed. What is no longer built is deleted."""
     s3 = aws.client("s3")
     there = {o["Key"]: o["ETag"].strip('"') for o in _objects(aws, bucket)}
@@ -26,7 +32,7 @@ def upload(aws: Aws, bucket: str, pages: Path = PAGES, data: Path = DATA) -> int
     return len(changed)
 
 
-def _objects(aws: Aws, bucket: str) -> Iterator[dict[str, str]]:
+def _objects(aws: Clients, bucket: str) -> Iterator[dict[str, str]]:
     for page in aws.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket):
         yield from page.get("Contents", [])
 
@@ -42,7 +48,7 @@ def _etag(file: Path) -> str:
     return hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
 
 
-def _put(aws: Aws, bucket: str, key: str, file: Path) -> None:
+def _put(aws: Clients, bucket: str, key: str, file: Path) -> None:
     kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     kept = "public, max-age=31536000, immutable" if key.startswith("assets/") else "public, max-age=60"
     kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css", "text/plain"} else kind
