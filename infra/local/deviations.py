@@ -26,10 +26,18 @@ UNKNOWN_TYPES = frozenset(
 
 
 UNKNOWN_CONDITIONS = frozenset(
-    {"kms:MacAlgorithm", "kms:EncryptionContext:report", "kms:EncryptionContextKeys", "ses:FromAddress"}
+    {
+        "kms:MacAlgorithm",
+        "kms:EncryptionContext:agency",
+        "kms:EncryptionContext",
+        "kms:EncryptionContextKeys",
+        "ses:FromAddress",
+    }
 )
 _POLLS_QUEUES = "AWSLambdaSQSQueueExecutionRole"
-_STREAM_READS = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"}
+WITHOUT_RESOURCE = frozenset(
+    {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "ses:SendEmail"}
+)
 
 
 @dataclass(frozen=True)
@@ -79,17 +87,28 @@ def _statements(template: Template) -> list[dict[str, Any]]:
     return [s for each in found for s in (each if isinstance(each, list) else [each]) if "Action" in s]
 
 
-def _read_streams_of_any_name(template: Template) -> None:
+def _name_no_resource_where_none_is_known(template: Template) -> None:
     for statement in _statements(template):
-        if _STREAM_READS & set(statement["Action"]):
+        if WITHOUT_RESOURCE & set(statement["Action"]):
+            statement["Resource"] = "*"
+
+
+def _send_mail_as_any_identity(template: Template) -> None:
+    for statement in _statements(template):
+        if "ses:SendEmail" in statement["Action"]:
             statement["Resource"] = "*"
 
 
 def _drop_conditions_that_nobody_evaluates(template: Template) -> None:
     for statement in _statements(template):
         tests = statement.get("Condition", {})
-        kept = {t: {k: v for k, v in keys.items() if k not in UNKNOWN_CONDITIONS} for t, keys in tests.items()}
+        kept = {t: {k: v for k, v in keys.items() if not _unknown(k)} for t, keys in tests.items()}
         statement["Condition"] = {t: keys for t, keys in kept.items() if keys}
+
+
+def _unknown(condition: str) -> bool:
+    """kms:EncryptionContext:report and its like are one key with a name of the caller's choice."""
+    return ":".join(condition.split(":")[:2]) in UNKNOWN_CONDITIONS
 
 
 def _keep_event_sources_for_the_pumps(template: Template) -> None:
@@ -115,9 +134,14 @@ ALL = (
         _allow_batches_where_single_acts_are_allowed,
     ),
     Deviation(
-        "reads of streams",
-        "MiniStack knows no resource for a call on a stream and asks for *; AWS takes the stream's own name.",
-        _read_streams_of_any_name,
+        "calls without a resource",
+        "MiniStack asks for * where a stream is read or a mail sent; AWS takes the stream's and the identity's name.",
+        _name_no_resource_where_none_is_known,
+    ),
+    Deviation(
+        "sending mail",
+        "MiniStack asks for * where AWS asks for the identity and the configuration set that a mail is sent under.",
+        _send_mail_as_any_identity,
     ),
     Deviation(
         "conditions on a call's own parameters",

@@ -117,7 +117,8 @@ class Instance:
             pool.kill(worker)
 
     def tick(self, at: datetime, *, continuous: bool = True) -> None:
-        """Moves the clock to `at`, sends the tick of that minute and waits for its end."""
+        """Moves the clock to `at`, sends its tick and waits for its end; a moment that has passed becomes now."""
+        at = max(at, self.clock.now().replace(microsecond=0))
         self.clock.move_to(at)
         self.schedule.tick(at, {"continuous": True} if continuous else {})
 

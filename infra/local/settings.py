@@ -28,7 +28,7 @@ def parameters(stack: str, url: str) -> dict[str, str]:
         "SmsEnabled": "yes",
         "SmsMonthlyBudget": "1000",
         "Rollout": "AllAtOnce",
-        "WebhookLocalHosts": "127.0.0.1,localhost",
+        "WebhookLocalHosts": "127.0.0.1 localhost",
     }
 
 

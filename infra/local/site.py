@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 
 from infra import target
 from infra.build import build
+from infra.build.staging import digest
 from infra.local import settings, sync
 from infra.local.aws import Aws
 from infra.local.demo import file_once
@@ -78,6 +79,8 @@ class Site:
         until = datetime.fromisoformat(at)
         if until.tzinfo is None:
             raise ValueError("AT needs its offset, for example 2026-12-01T08:00+07:00")
+        if until < min(i.clock.now() for i in self.instances.values()):
+            raise ValueError("the local clock is past that already; it never runs backwards (make reset starts anew)")
         ticks = sum(instance.play(until) for instance in self.instances.values())
         return f"{ticks} ticks played; the clock shows {until:%A %Y-%m-%d %H:%M %Z}"
 
@@ -118,9 +121,12 @@ class Site:
 
     def _seed(self, name: str) -> None:
         """Demo reports go to the first stack only."""
-        if (ROOT / "infra" / "directory" / "__main__.py").exists():
+        stamp = self.places.of_stack(name) / "seeded"
+        wanted = digest([ROOT / "infra" / "directory", ROOT / "build" / "data" / "offices.json"])
+        if not stamp.exists() or stamp.read_text() != wanted:
             with self.step(f"seed the directory of {name}"):
                 self._seed_directory(name)
+            stamp.write_text(wanted)
         if name == FIRST_STACK:
             try:
                 with self.step("file the demo reports"):

@@ -66,10 +66,25 @@ def test_a_stream_is_still_not_found_by_its_own_name(aws: Aws, role: str) -> Non
         reader.client("dynamodbstreams").describe_stream(StreamArn=arn)
 
 
+def test_a_mail_is_still_denied_to_those_who_may_send_for_its_identity(aws: Aws, role: str) -> None:
+    named = f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/lapor.example"
+    sender = _as(aws, role, {"Effect": "Allow", "Action": "ses:SendEmail", "Resource": named})
+    with pytest.raises(ClientError, match="AccessDenied"):
+        _call(aws, sender, "mail")
+
+
+def test_mail_is_still_not_sent_under_the_identity_that_the_role_names(aws: Aws, role: str) -> None:
+    named = f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/lapor.example"
+    sender = _as(aws, role, {"Effect": "Allow", "Action": "ses:SendEmail", "Resource": named})
+    with pytest.raises(ClientError, match="AccessDenied"):
+        _call(aws, sender, "mail")
+
+
 @pytest.mark.parametrize(
     ("condition", "act"),
     [
         ({"StringEquals": {"kms:MacAlgorithm": "HMAC_SHA_256"}}, "mac"),
+        ({"Null": {"kms:EncryptionContext:agency": "false"}}, "encrypt"),
         ({"Null": {"kms:EncryptionContext:report": "false"}}, "encrypt"),
         ({"ForAnyValue:StringEquals": {"kms:EncryptionContextKeys": ["report"]}}, "encrypt"),
         ({"StringEquals": {"ses:FromAddress": "a@lapor.example"}}, "mail"),
@@ -93,13 +108,13 @@ def _call(aws: Aws, caller: Aws, act: str) -> None:
     if act == "mac":
         caller.client("kms").generate_mac(KeyId=key, Message=b"x", MacAlgorithm="HMAC_SHA_256")
     else:
-        caller.client("kms").encrypt(KeyId=key, Plaintext=b"x", EncryptionContext={"report": "1"})
+        caller.client("kms").encrypt(KeyId=key, Plaintext=b"x", EncryptionContext={"report": "1", "agency": "1"})
 
 
 def test_the_conditions_tried_are_all_that_are_dropped() -> None:
     assert {
         "kms:MacAlgorithm",
-        "kms:EncryptionContext:report",
+        "kms:EncryptionContext",
         "kms:EncryptionContextKeys",
         "ses:FromAddress",
     } == deviations.UNKNOWN_CONDITIONS

@@ -28,8 +28,9 @@ def test_a_tick_carries_its_own_time_and_names_its_rule(sample: Instance, seen: 
 
 
 def test_the_clock_never_runs_backwards(sample: Instance) -> None:
-    with pytest.raises(ValueError, match="already shows"):
-        sample.tick(sample.clock.now() - timedelta(minutes=5))
+    before = sample.clock.now()
+    sample.tick(before - timedelta(minutes=5))
+    assert sample.clock.now() > before
 
 
 def test_a_failing_target_is_tried_three_times_and_then_told_to_its_destination(sample: Instance, seen: Seen) -> None:
