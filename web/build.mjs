@@ -1,6 +1,6 @@
 // Bundles scripts and the one stylesheet under hashed names, and writes which name became which.
 import { build } from "esbuild";
-import { writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 
 const entries = ["src/form.ts", "src/receipt.ts", "src/track.ts", "styles/site.css", "styles/map.css"];
@@ -28,3 +28,9 @@ for (const [file, output] of Object.entries(metafile.outputs)) {
   }
 }
 await writeFile("dist/assets.json", JSON.stringify(assets, null, 1));
+
+// What an earlier build made and this one did not.
+const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
+for (const file of await readdir("dist/assets")) {
+  if (!made.has(file)) await rm(`dist/assets/${file}`);
+}

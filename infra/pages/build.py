@@ -7,10 +7,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from infra.build.staging import alone
 from infra.pages import places
 from infra.pages.node import programs
 from infra.pages.stamps import Stamps, digest
-from intake.pages import Pages
+from intake import pages
 
 STATIC: dict[str, dict[str, Any]] = {
     "start": {},
@@ -35,11 +36,16 @@ _SOURCES = ("src", "styles", "build.mjs", "package-lock.json", "tsconfig.json")
 def build() -> list[str]:
     """Brings web/dist up to date; returns the names of the steps that had to be done."""
     places.DIST.mkdir(exist_ok=True)
-    stamps = Stamps(places.DIST / ".stamps.json")
+    with alone(places.STATE):
+        return _steps()
+
+
+def _steps() -> list[str]:
+    stamps = Stamps(places.STATE / "stamps.json")
     steps = (
         ("packages", [places.WEB / "package-lock.json"], _packages),
         ("assets", [places.WEB / name for name in _SOURCES], _assets),
-        ("pages", [places.TEMPLATES, places.CONTENT, places.MANIFEST, *_data(), Path(__file__).parent], _pages),
+        ("pages", [places.TEMPLATES, places.CONTENT, *_facts(), Path(__file__).parent, Path(pages.__file__)], _pages),
     )
     done = []
     for name, inputs, run in steps:
@@ -55,27 +61,26 @@ def _packages() -> None:
 
 
 def _assets() -> None:
-    shutil.rmtree(places.DIST / "assets", ignore_errors=True)
     _npm("run", "--silent", "build")
 
 
 def _pages() -> None:
     _write_manifest()
-    pages = _layer()
-    _write("/", pages.render("root", "id"))
+    made = _layer()
+    _write("/", made.render("root", "id"))
     for lang in places.LANGUAGES:
         for name, context in STATIC.items():
-            _write(pages.path(name, lang), pages.render(name, lang, **context))
+            _write(made.path(name, lang), made.render(name, lang, **context))
     shutil.copyfile(places.WEB / "icon.svg", places.DIST / "icon.svg")
     (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\n")
 
 
-def _layer() -> Pages:
+def _layer() -> pages.Pages:
     """The same folder that the server's pages layer gets: templates, content and the manifest."""
     for name in ("templates", "content"):
         shutil.copytree(places.WEB / name, places.LAYER / name, dirs_exist_ok=True)
     shutil.copyfile(places.MANIFEST, places.LAYER / "manifest.json")
-    return Pages(places.LAYER)
+    return pages.Pages(places.LAYER)
 
 
 def _write_manifest() -> None:
@@ -95,6 +100,10 @@ def _write_manifest() -> None:
         "topics": topics,
     }
     places.MANIFEST.write_text(json.dumps(site, ensure_ascii=False, sort_keys=True))
+
+
+def _facts() -> list[Path]:
+    return [places.DIST / "assets.json", places.WEB / "config.json", places.WEB / "icon.svg", *_data()]
 
 
 def _data() -> list[Path]:

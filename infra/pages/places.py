@@ -9,5 +9,6 @@ CONTENT = WEB / "content"
 DIST = WEB / "dist"
 MANIFEST = DIST / "manifest.json"
 LAYER = ROOT / "build" / "pages"
+STATE = ROOT / "build" / ".pages"
 DATA = ROOT / "build" / "data"
 LANGUAGES = ("id", "en")

@@ -1,0 +1,79 @@
+"""A real browser on the citizen's pages: on the site named by SP4N_SITE, else on the preview of the pages."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from infra.pages.build import build
+from infra.pages.preview import Preview
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def preview(data_dir: Any) -> Iterator[Preview]:
+    """The built pages over a stand-in service that forgets everything."""
+    build()
+    with Preview(0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> str:
+    """Where the pages are."""
+    named = os.environ.get("SP4N_SITE")
+    return named or f"http://127.0.0.1:{request.getfixturevalue('preview').server_port}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens a path as a new visitor; a script error or a broken security policy fails the test."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(path: str, **settings: Any) -> Page:
+        opened.append(_phone(browser, site, **settings))
+        page = opened[-1].new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+        page.goto(path)
+        return page
+
+    yield open_
+    for each in opened:
+        each.close()
+    assert complaints == []
+
+
+def _phone(browser: Browser, site: str, **settings: Any) -> BrowserContext:
+    usual: dict[str, Any] = {
+        "viewport": {"width": 360, "height": 740},
+        "locale": "id-ID",
+        "timezone_id": "Asia/Makassar",
+        "reduced_motion": "reduce",
+    }
+    return browser.new_context(base_url=site, **{**usual, **settings})
