@@ -44,15 +44,13 @@ class Reporters:
         self._keep(case.report)
         rows = [d for d in case.deliveries if d.recipient.startswith(PREFIX)]
         known = {(r.recipient, r.seq) for r in rows}
-        events = delivery.unplanned(case.events, known, TOLD_REPORTERS, seq, now)
+        news = delivery.unplanned(case.events, known, TOLD_REPORTERS, seq, now)
+        news = [event for event in news if event.seq not in {r.seq for r in rows}]
+        if not news and not any(r.unfinished for r in rows):
+            return
         contact = self._contact(case, f"{number}.{seq}")
-        fresh = [
-            delivery.planned(number, event.seq, to, now)
-            for event in events
-            for to in reporters(contact, event.type)
-            if (to.id, event.seq) not in known
-        ]
-        for recipient in sorted({r.recipient for r in fresh} | {r for r, s in known if s == seq}):
+        fresh = [delivery.planned(number, e.seq, to, now) for e in news for to in reporters(contact, e.type)]
+        for recipient in sorted({r.recipient for r in (*fresh, *rows) if r.unfinished}):
             self._work(case, contact, recipient, fresh)
 
     def woken(self, number: str, recipient: str) -> None:
