@@ -1,4 +1,4 @@
-"""Reporters are told by mail or SMS; their identity is opened with a trace, their case data kept no longer than needed."""
+"""Reporters are told by mail or SMS; opening an identity leaves a trace, case data is kept no longer than needed."""
 
 import json
 from datetime import timedelta
