@@ -8,6 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from botocore.exceptions import ClientError
 
 log = logging.getLogger("batch")
 
@@ -20,10 +21,17 @@ class _Logged(BatchProcessor):
     """Says which message failed and where, without its content."""
 
     def failure_handler(self, record: Any, exception: Any) -> Any:
-        kind, _, trace = exception
+        _, error, trace = exception
         at = traceback.extract_tb(trace)[-1]
-        log.error("message %s: %s in %s:%s", record.message_id, kind.__name__, at.filename, at.lineno)
+        log.error("message %s: %s in %s:%s", record.message_id, _name(error), at.filename, at.lineno)
         return super().failure_handler(record, exception)
+
+
+def _name(error: BaseException) -> str:
+    """The kind of an error; of one that AWS answered also the call and the code, which hold no content."""
+    if isinstance(error, ClientError):
+        return f"{type(error).__name__} {error.operation_name} {error.response['Error'].get('Code', '')}"
+    return type(error).__name__
 
 
 def each(event: dict[str, Any], take: Callable[[Any], None], context: Any, reserve_ms: int) -> dict[str, Any]:

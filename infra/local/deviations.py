@@ -28,7 +28,6 @@ UNKNOWN_TYPES = frozenset(
 UNKNOWN_CONDITIONS = frozenset(
     {
         "kms:MacAlgorithm",
-        "kms:EncryptionContext:agency",
         "kms:EncryptionContext",
         "kms:EncryptionContextKeys",
         "ses:FromAddress",
@@ -93,12 +92,6 @@ def _name_no_resource_where_none_is_known(template: Template) -> None:
             statement["Resource"] = "*"
 
 
-def _send_mail_as_any_identity(template: Template) -> None:
-    for statement in _statements(template):
-        if "ses:SendEmail" in statement["Action"]:
-            statement["Resource"] = "*"
-
-
 def _drop_conditions_that_nobody_evaluates(template: Template) -> None:
     for statement in _statements(template):
         tests = statement.get("Condition", {})
@@ -137,11 +130,6 @@ ALL = (
         "calls without a resource",
         "MiniStack asks for * where a stream is read or a mail sent; AWS takes the stream's and the identity's name.",
         _name_no_resource_where_none_is_known,
-    ),
-    Deviation(
-        "sending mail",
-        "MiniStack asks for * where AWS asks for the identity and the configuration set that a mail is sent under.",
-        _send_mail_as_any_identity,
     ),
     Deviation(
         "conditions on a call's own parameters",
