@@ -11,6 +11,18 @@ from typing import Any
 WIB = timezone(timedelta(hours=7))
 NEEDED = {"tracking_id", "tanggal", "waktu", "isi_awal", "provinsi", "kota_kabupaten"}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+CHANNELS = {
+    "website": "web",
+    "android": "app",
+    "ios": "app",
+    "hotline service": "hotline",
+    "instagram": "instagram",
+    "sms": "sms",
+    "email instansi": "email",
+    "tatap muka": "visit",
+    "whatsapp": "whatsapp",
+    "pos surat": "letter",
+}
 KINDS = {"pengaduan": "complaint", "aspirasi": "aspiration", "permintaan informasi": "information"}
 
 
@@ -92,7 +104,8 @@ def _kind(classification: str) -> str:
 
 
 def _channel(source: str) -> str:
-    return source.split(" - ", maxsplit=1)[0].strip().casefold().replace(" ", "_") or "unknown"
+    """ "Website - pemerintah-kota-x" came by the web; a channel that we do not know is told apart no further."""
+    return CHANNELS.get(source.split(" - ", maxsplit=1)[0].strip().casefold(), "other")
 
 
 def _moment(day: str, time: str) -> datetime:

@@ -38,7 +38,7 @@ def test_a_row_becomes_a_request_with_its_origin(tmp_path: Path) -> None:
         "kind": "complaint",
         "anonymous": True,
         "secret": False,
-        "channel": "website",
+        "channel": "web",
         "external_id": "77",
         "received_at": "2023-05-29T04:12:55+07:00",
     }
