@@ -53,10 +53,14 @@ class Account:
         return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
     def origin_secret(self, distribution: str) -> str:
-        """The secret that the edge sends now."""
-        config = self.client("cloudfront").get_distribution_config(Id=distribution)["DistributionConfig"]
-        headers = [h for o in config["Origins"]["Items"] for h in o["CustomHeaders"].get("Items", [])]
-        return next(str(h["HeaderValue"]) for h in headers if h["HeaderName"] == _SECRET_HEADER)
+        """The secret that the edge sends now. Raises DeployError where there is no edge."""
+        if distribution:
+            config = self.client("cloudfront").get_distribution_config(Id=distribution)["DistributionConfig"]
+            for origin in config["Origins"]["Items"]:
+                for header in origin.get("CustomHeaders", {}).get("Items", []):
+                    if header["HeaderName"] == _SECRET_HEADER:
+                        return str(header["HeaderValue"])
+        raise DeployError("No edge sends a secret yet: there is nothing to rotate.")
 
     def invalidate(self, distribution: str) -> None:
         """Lets the edge forget all pages; their assets have names of their own."""

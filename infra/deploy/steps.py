@@ -52,7 +52,7 @@ def _secrets(account: Account, standing: Mapping[str, str], *, rotate: bool) -> 
     elif not rotate:
         yield {}
     else:
-        old, new = account.origin_secret(standing["DistributionId"]), secrets.token_urlsafe(32)
+        old, new = account.origin_secret(standing.get("DistributionId", "")), secrets.token_urlsafe(32)
         yield {"OriginSecret": old, "OriginSecretPrevious": new}
         yield {"OriginSecret": new, "OriginSecretPrevious": old}
         yield {"OriginSecret": new, "OriginSecretPrevious": ""}
