@@ -1,6 +1,7 @@
 """PDF: refused with anything in it that acts or hides (scripts, launches, embedded files); written without metadata."""
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from attach.verdict import Unfit
 ACTIVE_KEYS = frozenset({"/JavaScript", "/JS", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/XFA", "/EF"})
 ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition", "/Movie"})
 PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
+# pypdf quotes what it cannot read, and logs hold nothing of what people send.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 MAX_OBJECTS = 50_000
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError)
 
@@ -37,6 +40,7 @@ def _written(writer: PdfWriter) -> bytes:
             if key in thing:
                 del thing[NameObject(key)]
     writer.metadata = None
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
