@@ -1,4 +1,4 @@
-"""SQS as Lambda's event source, as AWS documents it. The sample's queue hides messages for two seconds, twice."""
+"""SQS as Lambda's event source, as AWS documents it. The sample's queue hides messages for three seconds, twice."""
 
 import json
 from typing import Any
@@ -29,6 +29,15 @@ def _tries(seen: Seen, message: str) -> int:
     return sum(message in call["ids"] for call in seen("queue"))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def warm(sample: Instance) -> None:
+    """The first call of a worker makes its clients, which on a busy machine takes as long as the timeout."""
+    for _ in range(2):
+        sample.invoke(
+            "QueueWorker", b'{"Records": [{"messageId": "0", "body": "{\\"id\\": \\"0\\", \\"do\\": \\"ok\\"}"}]}'
+        )
+
+
 def test_messages_within_the_window_come_as_one_batch_and_are_gone_when_done(sample: Instance, seen: Seen) -> None:
     _send(sample, ("a", "ok"), ("b", "ok"), queue="Gathered")
     _send(sample, ("c", "ok"), queue="Gathered")
@@ -42,7 +51,7 @@ def test_messages_within_the_window_come_as_one_batch_and_are_gone_when_done(sam
 
 def test_only_the_failed_message_of_a_batch_comes_back_and_ends_among_the_dead(sample: Instance, seen: Seen) -> None:
     _send(sample, ("good", "ok"), ("bad", "fail"))
-    assert until(lambda: _dead(sample), 12) == ["bad"]
+    assert until(lambda: _dead(sample), 25) == ["bad"]
     assert (_tries(seen, "good"), _tries(seen, "bad")) == (1, 2)
 
 
@@ -57,5 +66,5 @@ def test_an_error_a_timeout_or_a_senseless_answer_returns_the_whole_batch(
         dead.extend(_dead(sample))
         return len(dead) == 2
 
-    assert until(both)
+    assert until(both, 25)
     assert _tries(seen, f"with-{act}") == 2
