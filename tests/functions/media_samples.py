@@ -2,14 +2,17 @@
 
 import io
 import struct
+from typing import Any
 
-from mutagen.id3 import ID3, TIT2
-from mutagen.ogg import OggPage
+from mutagen import id3, ogg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
+# The library brings no types.
+_ID3: Any = id3
+_OGG: Any = ogg
 SECRET = "RUMAH-SAYA-GANG-MELATI"
 
 
@@ -79,13 +82,13 @@ def mp4(seconds: int = 10, handler: bytes = b"vide", brand: bytes = b"isom") -> 
 def mp3(seconds: int = 2) -> bytes:
     frame = b"\xff\xfb\x90\x00" + bytes(413)
     out = io.BytesIO(frame * (seconds * 38 + 5))
-    tags = ID3()
-    tags.add(TIT2(encoding=3, text=SECRET))
+    tags = _ID3.ID3()
+    tags.add(_ID3.TIT2(encoding=3, text=SECRET))
     tags.save(out)
     return out.getvalue()
 
 
-def ogg(seconds: int = 2) -> bytes:
+def opus(seconds: int = 2) -> bytes:
     vendor = b"test"
     comment = f"TITLE={SECRET}".encode()
     head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 0, 48000, 0, 0)
@@ -98,7 +101,7 @@ def ogg(seconds: int = 2) -> bytes:
 
 
 def page(number: int, packet: bytes, granule: int, *, first: bool, last: bool) -> bytes:
-    made = OggPage()
+    made = _OGG.OggPage()
     made.serial, made.sequence, made.position = 7, number, granule
     made.first, made.last, made.packets = first, last, [packet]
     written: bytes = made.write()
