@@ -36,9 +36,7 @@ def units(table: Mapping[str, Any]) -> set[str]:
 def categories(affairs: Mapping[str, Any]) -> dict[str, Any]:
     """categories.json: LAPOR!'s tree with its ids where seen, and the affair each one speaks for."""
     spoken = {plain(name): a for a, d in affairs["affairs"].items() for name in d["categories"].split("|") if name}
-    listed = list(_categories(spoken))
-    known = {plain(c["name"]) for c in listed}
-    return {"version": affairs["version"], "categories": listed, "named_only": sorted(set(spoken) - known)}
+    return {"version": affairs["version"], "categories": list(_categories(spoken))}
 
 
 def _categories(spoken: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -94,6 +94,10 @@ def test_a_dark_road_feared_for_robbers_is_still_a_street_lamp(data_dir: Path) -
     assert (decision.desk, decision.danger) == ("51.03-dishub", False)
 
 
+def test_children_who_only_pass_by_do_not_make_a_street_lamp_delicate(data_dir: Path) -> None:
+    assert routed(data_dir, "PJU mati, jalan gelap, rawan bagi anak sekolah").reason == "matched"
+
+
 @pytest.mark.parametrize(
     "greeting", ["Bapak Bupati yang terhormat,", "Pak, mohon", "Ibu Camat,", "Bapak dan Ibu", "Pak RT sudah tahu,"]
 )
