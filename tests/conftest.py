@@ -5,10 +5,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.aws import Cloud, cloud
+
+if TYPE_CHECKING:
+    from infra.local.emulator import MiniStack
+    from tests.journeys.stack import World
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,6 +37,33 @@ def data_dir() -> Path:
     """The compiled data, as functions find it under /opt/data."""
     subprocess.run([sys.executable, "-m", "infra.data.build"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return ROOT / "build" / "data"
+
+
+@pytest.fixture(scope="session")
+def ministack(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[MiniStack]":
+    """A MiniStack for all tests of the group "stack", which run in one worker."""
+    from infra.local import testing
+
+    with testing.ministack(tmp_path_factory.mktemp("ministack")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def nation(ministack: "MiniStack") -> "Iterator[World]":
+    """The whole national stack, its offices seeded; its clock is the machine's."""
+    from tests.journeys.stack import a_stack
+
+    with a_stack(ministack, "nasional") as world:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def bali(ministack: "MiniStack") -> "Iterator[World]":
+    """A regional stack behind the fault proxy; its clock is moved, and only forward."""
+    from tests.journeys.stack import a_stack
+
+    with a_stack(ministack, "bali", faults=True) as world:
+        yield world
 
 
 @pytest.fixture

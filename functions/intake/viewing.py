@@ -10,12 +10,13 @@ from domain.attachment import Attachment, AttachmentState
 from domain.delivery import Delivery
 from domain.events import Event, EventType
 from domain.masking import mask
-from domain.report import Place, Report
+from domain.report import Place, Report, Status
 from domain.transitions import OPEN, TRANSITIONS, Act
 
 # What an officer says to everybody; what reporter and officer say to each other stays between them.
 PUBLIC_TEXTS = frozenset({EventType.PROGRESS_NOTED, EventType.REPORT_ANSWERED, EventType.REPORT_REFERRED})
-REPLIES = (Act.REPLY, Act.COMPLETE, Act.REVIVE)
+# Where lifecycle.reply takes a reporter's words; a withdrawn or blocked report is revived by a person only.
+REPLIES = TRANSITIONS[Act.REPLY][0] | TRANSITIONS[Act.COMPLETE][0] | {Status.ARCHIVED}
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
 
 def can(report: Report) -> list[str]:
     """What the reporter may do now, by the table of transitions."""
-    acts = ["reply"] if any(report.status in TRANSITIONS[act][0] for act in REPLIES) else []
+    acts = ["reply"] if report.status in REPLIES else []
     if report.status in TRANSITIONS[Act.WITHDRAW][0]:
         acts.append("withdraw")
     if report.status in OPEN:
@@ -103,8 +104,8 @@ def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
     if report.decision is None:
         return None
     reason = report.decision.reason
-    known = reader.words.knows("decision", reason)
-    words = reader.words.say("decision", reason, reader.lang) if known else ""
+    known = reader.words.knows("routing", reason)
+    words = reader.words.say("routing", reason, reader.lang) if known else ""
     return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}
 
 
@@ -124,13 +125,14 @@ def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, publ
 
 def _told(delivery: Delivery, reader: Reader) -> dict[str, str]:
     state = reader.words.say("delivery", delivery.state.value, reader.lang)
+    who = reader.words.say("recipient", delivery.label, reader.lang)
     channel = reader.words.say("channel", delivery.channel.value, reader.lang)
     return {
         "recipient": delivery.label,
         "channel": delivery.channel.value,
         "status": delivery.state.value,
         "at": delivery.at.isoformat(),
-        "words": f"{delivery.label} ({channel}): {state}",
+        "words": f"{who} ({channel}): {state}",
     }
 
 

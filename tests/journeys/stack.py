@@ -1,0 +1,264 @@
+"""The whole service for journeys: the real template on a private MiniStack, reached over HTTP as its users reach it.
+
+`World` acts as a reporter (file, track), an officer (case), the clock (tick), and reads what left the service.
+"""
+
+import http.client
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from adapters import casefile, data_files
+from adapters.casefile import CaseFile
+from adapters.directory import DirectoryReader
+from adapters.webhook_secrets import WebhookSecrets
+from domain.delivery import Delivery
+from domain.directory import Channel
+from infra import case
+from infra.directory import demo
+from infra.local.emulator import MiniStack
+from infra.local.faults import Fault, Faults
+from infra.local.instance import Instance
+from infra.local.places import REGION
+from infra.local.testing import service, until
+from infra.local.viewer import Viewer
+from infra.target import ROOT, Target
+
+LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
+DEVICE = {"Accept": "application/json", "User-Agent": "journey"}
+QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
+WEBHOOK_KEY = "whsec_" + "c2VjcmV0LW9mLWEtcGFydG5lci1pbi1hLXRlc3Q="
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back over HTTP."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report as its reporter holds it."""
+
+    number: str
+    code: str
+
+
+@dataclass
+class World:
+    """One running stack."""
+
+    instance: Instance
+    data_dir: Path = ROOT / "build" / "data"
+    _asked: int = field(default=0, init=False)
+
+    # As a reporter
+
+    def call(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.instance.gateway.port, timeout=60)
+        try:
+            connection.request(method, path, body, {**DEVICE, **(headers or {})})
+            answer = connection.getresponse()
+            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        finally:
+            connection.close()
+
+    def post(self, path: str, fields: Mapping[str, Any], **headers: str) -> Answer:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.call("POST", path, json.dumps(fields).encode(), {"Content-Type": "application/json", **named})
+
+    def file(self, text: str = LAMP, region: str = "51.03", **fields: Any) -> Filed:
+        """A report that is taken; each gets a key of its own, so equal texts are separate reports."""
+        self._asked += 1
+        key = f"journey-{os.getpid()}-{id(self)}-{self._asked:04d}"
+        filed = self.post("/api/reports", {"text": text, "region": region, **fields}, Idempotency_Key=key)
+        assert filed.status == 201, filed.body.decode()
+        return Filed(filed.json["number"], filed.json["access_code"])
+
+    def track(self, filed: Filed, lang: str = "id") -> dict[str, Any]:
+        asked = {"number": filed.number, "code": filed.code}
+        answer = self.post("/api/track", asked, Accept_Language=lang)
+        assert answer.status == 200, answer.body.decode()
+        return dict(answer.json)
+
+    # As an officer
+
+    def act(self, filed: Filed, *words: str) -> str:
+        """`make case NUMBER=… DO="…"`."""
+        before = {name: os.environ.pop(name, None) for name in ("CLOCK_FILE", "DATA_DIR")}
+        try:
+            return case.run(case.parser().parse_args([filed.number, *words]), self.target)
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name, None)
+                os.environ |= {name: value} if value else {}
+
+    @cached_property
+    def target(self) -> Target:
+        """How operators' commands reach this stack."""
+        clock = str(self.instance.clock.file)
+        short, endpoint = self.instance.wish.short, self.instance.ministack.endpoint
+        return Target(short, REGION, self.instance.url, self.instance.ids, endpoint, clock)
+
+    # As the clock
+
+    def now(self) -> datetime:
+        return self.instance.clock.now()
+
+    def tick(self, *, after: timedelta = timedelta(), continuous: bool = True) -> datetime:
+        """The tick `after` so much time; returns its moment."""
+        at = self.now().replace(microsecond=0) + after
+        self.instance.tick(at, continuous=continuous)
+        self.settle()
+        return at
+
+    # What lies in the tables and left the service
+
+    def case(self, filed: Filed) -> CaseFile:
+        return casefile.read(self.client("dynamodb"), self.instance.ids["ReportsTable"], filed.number)
+
+    def types(self, filed: Filed) -> list[str]:
+        return [event.type.value for event in self.case(filed).events]
+
+    def rows(self, filed: Filed, part: str = "") -> list[Delivery]:
+        """The ledger of a report, of recipients whose id contains `part`."""
+        return [row for row in self.case(filed).deliveries if part in row.recipient]
+
+    def mails(self, part: str) -> list[dict[str, Any]]:
+        """Sent mails that name `part`, oldest first."""
+        return [m for m in self._viewer.sent_mail() if part in m["Subject"] + m["BodyText"]]
+
+    def sms(self, part: str) -> list[str]:
+        return [entry for entry in self._viewer.sms() if part in entry]
+
+    def webhooks(self, name: str, number: str = "") -> list[Any]:
+        """What the receiver of that name got, about one report or all."""
+        got = [r for r in self.instance.sink.received if r.name == name]
+        return [r for r in got if number in r.body.decode()]
+
+    def partner_queue(self, name: str, number: str = "") -> list[dict[str, Any]]:
+        """Messages of an agency's own queue; looking leaves them there."""
+        url = self.client("sqs").get_queue_url(QueueName=self.partner_name(name))["QueueUrl"]
+        found = self._viewer._ask("sqs/messages")["messages"].values()
+        bodies = [m["Body"] for regions in found for queues in regions.values() for m in queues.get(url, [])]
+        return [json.loads(body) for body in bodies if number in body]
+
+    def partner_name(self, name: str) -> str:
+        return f"sp4n-{self.instance.wish.short}-partner-{name}"
+
+    def client(self, service: str) -> Any:
+        return self.instance.client(service)
+
+    # Waiting
+
+    def reached(self, filed: Filed, status: str, seconds: float = 60) -> CaseFile:
+        """The case once the report has that status."""
+        found = until(lambda: next((c for c in [self.case(filed)] if c.report.status.value == status), None), seconds)
+        assert found is not None, f"{self.case(filed).report.status} {self.types(filed)}"
+        return found
+
+    def settle(self, seconds: float = 60) -> None:
+        """Until every stored event has left the stream and no queue has anything visible or in work."""
+        assert until(lambda: self._idle() and self._idle(), seconds), f"still at work: {self.backlog()}"
+
+    def backlog(self) -> dict[str, int]:
+        """Messages a queue, in work included."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        found = {}
+        for queue in QUEUES:
+            counts = self.client("sqs").get_queue_attributes(QueueUrl=self.instance.ids[queue], AttributeNames=names)[
+                "Attributes"
+            ]
+            found[queue] = sum(int(value) for value in counts.values())
+        return found
+
+    def _idle(self) -> bool:
+        return not self._unread() and not any(self.backlog().values())
+
+    def _unread(self) -> bool:
+        """Whether the stream holds records that the relay has not had."""
+        arn = self.client("dynamodb").describe_table(TableName=self.instance.ids["ReportsTable"])["Table"][
+            "LatestStreamArn"
+        ]
+        streams = self.client("dynamodbstreams")
+        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][-1]["ShardId"]
+        (file,) = self.instance.ministack.places.of_stack(self.instance.wish.short).glob("*.checkpoint")
+        where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": file.read_text()}
+        iterator = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, **where)["ShardIterator"]
+        return bool(streams.get_records(ShardIterator=iterator, Limit=1)["Records"])
+
+    # Trouble
+
+    @property
+    def faults(self) -> Faults:
+        assert self.instance.faults is not None
+        return self.instance.faults
+
+    @contextmanager
+    def trouble(self, *faults: Fault) -> Iterator[None]:
+        """These faults until the end of the block; each must have struck."""
+        for fault in faults:
+            self.faults.add(fault)
+        yield
+        self.faults.clear()
+        assert all(f.done for f in faults), f"never struck: {[f for f in faults if not f.done]}"
+
+    @contextmanager
+    def impatient(self, queue: str, seconds: int = 2) -> Iterator[None]:
+        """A queue that brings back soon what a dead worker held; in the template that takes minutes."""
+        url = self.instance.ids[queue]
+        usual = self.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])
+        self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
+        yield
+        self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes=usual["Attributes"])
+
+    @cached_property
+    def _viewer(self) -> Viewer:
+        return Viewer(self.instance.aws, self.instance.wish.short, self.instance.sink, self.instance.clock)
+
+
+@contextmanager
+def a_stack(ministack: MiniStack, name: str, *, faults: bool = False) -> Iterator[World]:
+    """A stack with its offices seeded."""
+    with service(ministack, name, faults=faults) as instance:
+        world = World(instance)
+        seed(world)
+        yield world
+
+
+def seed(world: World) -> None:
+    """The demonstration's offices, as `make run` seeds them."""
+    demo.prepare(world.target)
+    offices = data_files.offices(str(world.data_dir))
+    for agency in demo.agencies(offices, world.instance.url):
+        reachable(world, agency.id, *agency.channels)
+
+
+def reachable(world: World, office: str, *channels: Channel) -> None:
+    """Gives an office its channels."""
+    reader = DirectoryReader(world.client("dynamodb"), world.instance.ids["ReportsTable"], str(world.data_dir))
+    _, version = reader.overrides(office)
+    reader.put_agency(office, {"has_account": True, "channels": [asdict(channel) for channel in channels]}, version)
+
+
+def webhook(world: World, office: str, name: str) -> Channel:
+    """A webhook of an office, with its secret, that leads to the local receiver of that name."""
+    dynamodb, table = world.client("dynamodb"), world.instance.ids["ReportsTable"]
+    secrets = WebhookSecrets(dynamodb, table, world.client("kms"))
+    secrets.store(office, name, WEBHOOK_KEY, world.instance.ids["DataKey"])
+    return Channel("webhook", f"{world.instance.url}/_local/webhook/{name}", name)
