@@ -1,6 +1,6 @@
 """Send events again from the events-by-day index, after a lost stream or queue: make republish SINCE=2026-11-22.
 
-Consumers drop what they already have, so sending too much is safe. AWS_ENDPOINT_URL points at a local stack.
+Consumers drop what they already have, so sending too much is safe.
 """
 
 import argparse
@@ -13,14 +13,15 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
 from adapters import keys, queues
-from adapters.clients import client
 from adapters.reports import event_from_image
 from domain.events import Event
+from infra.target import NoTarget, Target, current
 from relay.service import dispatch
 
 CHUNK = 100
 QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue"}
-Make = Callable[[str], Any]
+# A local clock may be ahead of this machine's.
+AHEAD = timedelta(days=400)
 
 
 def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
@@ -42,24 +43,25 @@ def republish(events: Iterator[Event], send: Callable[[str, Sequence[Mapping[str
     return sent, refused
 
 
-def main(arguments: Sequence[str], make: Make) -> int:
+def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
+    """Exit status 1 when a queue refused something, 2 when there is no stack to act on."""
     parser = argparse.ArgumentParser(prog="republish", description=__doc__)
-    parser.add_argument("since", type=_moment, help="2026-11-22 or 2026-11-22T08:00+08:00 (UTC where no zone is given)")
-    parser.add_argument("--stack", default="badung")
-    options = parser.parse_args(arguments)
-    stack, sqs = f"sp4n-{options.stack}", make("sqs")
-    urls = {name: _physical(make, stack, logical) for name, logical in QUEUES.items()}
-    table = _physical(make, stack, "ReportsTable")
-    found = events_since(make("dynamodb"), table, options.since, datetime.now(UTC) + timedelta(days=1))
-    sent, refused = republish(found, lambda queue, bodies: queues.send(sqs, urls[queue], bodies))
+    parser.add_argument("--since", type=_moment, required=True, help="2026-11-22 or 2026-11-22T08:00+08:00 (else UTC)")
+    since = parser.parse_args(words).since
+    try:
+        sent, refused = _run(target(), since)
+    except NoTarget as nowhere:
+        print(f"republish: {nowhere}", file=sys.stderr)
+        return 2
     print(f"{sent} events sent again, {refused} refused" + (" - run it once more" if refused else ""))
     return 1 if refused else 0
 
 
-def _physical(make: Make, stack: str, logical: str) -> str:
-    answer = make("cloudformation").describe_stack_resource(StackName=stack, LogicalResourceId=logical)
-    found: str = answer["StackResourceDetail"]["PhysicalResourceId"]
-    return found
+def _run(target: Target, since: datetime) -> tuple[int, int]:
+    sqs = target.client("sqs")
+    ahead = datetime.now(UTC) + AHEAD
+    found = events_since(target.client("dynamodb"), target["ReportsTable"], since, ahead)
+    return republish(found, lambda queue, bodies: queues.send(sqs, target[QUEUES[queue]], bodies))
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -94,4 +96,4 @@ def _moment(text: str) -> datetime:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], client))
+    sys.exit(main(sys.argv[1:]))
