@@ -26,6 +26,7 @@ from infra.local.emulator import MiniStack
 from infra.local.faults import Fault, Faults
 from infra.local.instance import Instance
 from infra.local.places import REGION
+from infra.local.play import play
 from infra.local.testing import service, until
 from infra.local.viewer import Viewer
 from infra.target import ROOT, Target
@@ -126,6 +127,15 @@ class World:
         self.instance.tick(at, continuous=continuous)
         self.settle()
         return at
+
+    def play(self, until: datetime) -> None:
+        """What falls due until then, instant by instant, each worked to its end."""
+
+        def tick(at: datetime) -> None:
+            self.instance.tick(at)
+            self.settle()
+
+        play(self.client("dynamodb"), self.instance.ids["ReportsTable"], self.now(), until, tick)
 
     # What lies in the tables and left the service
 

@@ -1,4 +1,4 @@
-"""Whatever is filed reaches somebody: the inspectorate, the coordinator, the national admin; and never too much is said."""
+"""Whatever is filed reaches somebody, and is told in no more words than it may be."""
 
 import pytest
 
