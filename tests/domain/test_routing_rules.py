@@ -134,6 +134,13 @@ def test_one_tier_up_reads_what_concerns_inspectorate_coordinator_or_head(
     assert barred in decision.barred
 
 
+@pytest.mark.parametrize("desk", ["51.03-inspektorat", "51.03-koordinator", "51.03-setda"])
+def test_one_tier_up_reads_a_report_about_a_suggested_desk_itself(data_dir: Path, desk: str) -> None:
+    decision = routed(data_dir, "Petugasnya tidur terus.", about_handler=True, suggested_agency=desk)
+    assert decision.desk == "51-inspektorat"
+    assert desk in decision.barred
+
+
 def test_a_province_inspectorate_is_read_by_the_supervising_ministry(data_dir: Path) -> None:
     decision = routed(data_dir, "Inspektorat provinsi minta jatah, ini pemerasan", region="51")
     assert decision.desk == "kl-dalam-negeri"

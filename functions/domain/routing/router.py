@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.directory import NATIONAL_ADMIN, Agency, Offices
+from domain.directory import COORDINATOR, INSPECTORATE, NATIONAL_ADMIN, Agency, Offices
 from domain.place import parents_of, zone_of
 from domain.report import Report
 from domain.routing import desks, persons
@@ -15,6 +15,9 @@ from domain.routing.places import Gazetteer, Located, locate
 from domain.routing.rules import Rule, RuleBook, Then
 from domain.routing.scorer import Scorer, Scores
 from domain.routing.text import Text, read
+
+
+_DESKS = {"inspectorate": INSPECTORATE, "coordinator": COORDINATOR, "head": "setda"}
 
 
 @dataclass(frozen=True)
@@ -160,10 +163,9 @@ def _concerned(seen: Evidence, know: Knowledge) -> desks.Concerned:
     agency = seen.report.suggested_agency
     if not agency and seen.confidence >= know.rules.threshold(parents_of(seen.located.region)):
         agency = seen.ranking.first.agency
-    signs = seen.seen
-    return desks.Concerned(
-        agency, "about_inspectorate" in signs, "about_coordinator" in signs, "about_head" in signs
-    )  # fmt: skip
+    named = {role: agency.endswith(f"-{slug}") for role, slug in _DESKS.items()}
+    inspectorate, coordinator, head = (f"about_{role}" in seen.seen or named[role] for role in _DESKS)
+    return desks.Concerned(agency, inspectorate, coordinator, head)
 
 
 def _referral(rules: list[Rule], seen: Evidence, know: Knowledge) -> str:
