@@ -21,6 +21,7 @@ UNKNOWN_TYPES = frozenset(
         "AWS::CloudTrail::Trail",
         "AWS::CodeDeploy::Application",
         "AWS::CodeDeploy::DeploymentGroup",
+        "AWS::GuardDuty::MalwareProtectionPlan",
     }
 )
 

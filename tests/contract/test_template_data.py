@@ -88,3 +88,12 @@ def test_every_reading_of_identities_is_on_the_trail() -> None:
     [trail] = resources("AWS::CloudTrail::Trail").values()
     assert trail["EnableLogFileValidation"] is True
     assert "IdentitiesTable" in set(mentions(trail["AdvancedEventSelectors"]))
+
+
+def test_where_attachments_are_scanned_none_is_read_before_it_was_found_clean() -> None:
+    [policy] = [p for p in resources("AWS::S3::BucketPolicy").values() if p["Bucket"] == {"Ref": "AttachmentsBucket"}]
+    [refusal] = [s["Fn::If"][1] for s in policy["PolicyDocument"]["Statement"] if "Fn::If" in s]
+    assert refusal["Effect"] == "Deny"
+    assert refusal["Principal"] == "*"
+    wanted = refusal["Condition"]["StringNotEquals"]
+    assert wanted["s3:ExistingObjectTag/GuardDutyMalwareScanStatus"] == "NO_THREATS_FOUND"
