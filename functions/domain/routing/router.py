@@ -16,7 +16,6 @@ from domain.routing.rules import Rule, RuleBook, Then
 from domain.routing.scorer import Scorer, Scores
 from domain.routing.text import Text, read
 
-
 _DESKS = {"inspectorate": INSPECTORATE, "coordinator": COORDINATOR, "head": "setda"}
 
 
