@@ -97,7 +97,7 @@ def reporter_mail(event: EventType, said: Facts, agency: str, words: Words, lang
     """To a reporter: no title, no text, no code. The agency is named only where the report is not flagged."""
     code = f"{event.value}.named" if agency and event is EventType.REPORT_DISPOSED else event.value
     status = words.say("reporter", code, lang, agency="" if said.flagged else _line(agency))
-    parts = [status, *([_limit(said.limit, said.zone, words, lang)] if said.limit else [])]
+    parts = [status, *([_limit(said.limit, said.zone, words, lang, "reporters_deadline")] if said.limit else [])]
     parts += [f"{words.say('mail', 'follow', lang)} {said.link}", words.say("mail", "reporter_footer", lang)]
     return Mail(words.say("mail", "reporter_subject", lang, number=said.number), "\n\n".join(parts) + "\n")
 
@@ -156,8 +156,8 @@ def _notice(said: Facts, words: Words, lang: str) -> str:
     return f"- {said.number}: {what} ({said.affair}){limit}" if said.affair else f"- {said.number}: {what}{limit}"
 
 
-def _limit(limit: Limit, zone: tzinfo, words: Words, lang: str) -> str:
-    return f"{words.say('deadline', limit.kind, lang)}: {in_words(limit.due_at, zone, lang)}"
+def _limit(limit: Limit, zone: tzinfo, words: Words, lang: str, section: str = "deadline") -> str:
+    return f"{words.say(section, limit.kind, lang)}: {in_words(limit.due_at, zone, lang)}"
 
 
 def _place(report: Report, names: Names) -> str:

@@ -21,6 +21,8 @@ from domain.messages import Limit, Names, agency_mail, facts, payload, reporter_
 from domain.place import WIT, WITA
 from domain.recipients import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
 from domain.report import Flags, Place, Report
+from domain.service_levels import Clock
+from domain.which_deadline import REPORTERS
 from tests.samples import FILED_AT, a_report
 
 SOURCE: Mapping[str, Any] = json.loads((Path(__file__).parents[2] / "infra/data/messages.json").read_text())
@@ -169,3 +171,9 @@ def test_types_of_webhooks_follow_the_specification() -> None:
 
 def test_channels_are_those_of_the_directory() -> None:
     assert {c.value for c in Channel} == {"email", "sms", "webhook", "queue"}
+
+
+def test_each_deadline_has_its_words_for_whoever_must_keep_it() -> None:
+    told = {clock for clocks in REPORTERS.values() for clock in clocks}
+    assert all(WORDS.knows("deadline", clock.value) for clock in Clock)
+    assert all(WORDS.knows("reporters_deadline", clock.value) for clock in told)

@@ -10,6 +10,7 @@ from typing import Any
 from adapters import casefile, keys, message_words
 from adapters.bundles import Bundles
 from adapters.dispatch import Dispatcher
+from adapters.due_index import DueIndex, DueKey
 from adapters.identities import IdentityVault
 from adapters.ledger import Ledger
 from adapters.opened import OpenIdentities
@@ -173,7 +174,9 @@ class World:
         woken = [
             k for shard in keys.due_shards() for k in self.store.due_keys(shard, self.at, 1000) if k[1] != "REPORT"
         ]
-        for pk, sk, _ in woken:
+        index = DueIndex(self.aws.client("dynamodb"), self.aws.reports)
+        for pk, sk, due_at in woken:
+            index.lease(DueKey(pk, sk, due_at), self.at)
             holder = pk if pk.startswith("BUNDLE#") else sk
             take = self.reporters.take if holder.split("#")[1].startswith("reporter") else self.notifier.take
             take({"deliver": {"pk": pk, "sk": sk}})
