@@ -1,6 +1,7 @@
 """python -m infra.local run | stop | reset | logs | deploy STACK | tick --at TIME"""
 
 import argparse
+import fcntl
 import json
 import os
 import shutil
@@ -11,16 +12,19 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 from infra import target
 from infra.build import BuildError
-from infra.local.emulator import MiniStack, StartError, alive
+from infra.local.emulator import MiniStack, StartError
 from infra.local.places import HOME
 from infra.local.settings import UnknownStack
 from infra.local.site import AWS_PORT, FIRST_STACK, Site
 from infra.local.stack import DeployError
 
-_PID = HOME.state / "run.pid"
+_TURN = HOME.state / "run.lock"
 
 
 def main(words: list[str]) -> int:
@@ -36,8 +40,13 @@ def run() -> int:
     if _running():
         print(f"It runs already (process {_running()}); `make stop` ends it.", file=sys.stderr)
         return 1
-    HOME.state.mkdir(parents=True, exist_ok=True)
-    _PID.write_text(str(os.getpid()))
+    with _turn() as turn:
+        turn.write(str(os.getpid()))
+        turn.flush()
+        return _run()
+
+
+def _run() -> int:
     ended, site = threading.Event(), Site(HOME)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set() if site.ready else sys.exit(130))
@@ -52,7 +61,6 @@ def run() -> int:
         return 1
     finally:
         site.stop()
-        _PID.unlink(missing_ok=True)
     return 0
 
 
@@ -60,7 +68,7 @@ def stop() -> int:
     pid = _running()
     if pid:
         os.kill(pid, signal.SIGTERM)
-        while alive(pid):
+        while _running():
             time.sleep(0.1)
     MiniStack(HOME, AWS_PORT).stop()
     print("stopped" if pid else "nothing was running")
@@ -106,9 +114,26 @@ def _ask(act: str, what: dict[str, str]) -> int:
     return 0
 
 
+@contextmanager
+def _turn() -> Iterator[TextIO]:
+    """Held while the service runs; the system lets go of it however the process ends."""
+    HOME.state.mkdir(parents=True, exist_ok=True)
+    with _TURN.open("a+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file.truncate(0)
+        yield file
+
+
 def _running() -> int | None:
-    pid = int(_PID.read_text()) if _PID.exists() else 0
-    return pid if pid and pid != os.getpid() and alive(pid) else None
+    """The process that runs the service, if there is one."""
+    if not _TURN.exists():
+        return None
+    try:
+        with _TURN.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return int(_TURN.read_text() or 0) or None
+    return None
 
 
 def _where_to_look(site: Site) -> str:

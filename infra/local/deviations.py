@@ -1,6 +1,9 @@
 """Where MiniStack 1.5.33 is not AWS: what is translated or dropped on the way to it, and why. Never the template.
 
-Each deviation is a function over the expanded template. A test proves each of them still necessary.
+Each deviation is a function over the expanded template. A test proves each of them still necessary. Besides, the
+runtime translates: paths under /opt to the layers' folders (functions.py), buckets' hosts in the content security
+policy to MiniStack's (edge.py), the page-path function to one rule in Python (edge.py); requests to MiniStack count
+as TLS, and its stream records are kept over a restart (emulator_main.py); code in S3 is a placeholder (stack.py).
 """
 
 import json

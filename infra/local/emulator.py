@@ -37,7 +37,7 @@ class MiniStack:
         return Aws(self.endpoint)
 
     def start(self) -> None:
-        if self.answers() and self._left_behind():
+        if self._left_behind():
             return
         if taken(self.port):
             raise StartError(f"port {self.port} is taken: stop what uses it, or set SP4N_AWS_PORT to another one")
@@ -77,8 +77,9 @@ class MiniStack:
         return self.places.state / "ministack.pid"
 
     def _left_behind(self) -> int | None:
+        """The pid of our MiniStack; only if it answers, since a number alone may belong to another program by now."""
         pid = int(self._pid_file.read_text()) if self._pid_file.exists() else 0
-        return pid if pid and alive(pid) else None
+        return pid if pid and alive(pid) and self.answers() else None
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         for _ in range(600):

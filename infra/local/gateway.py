@@ -30,7 +30,7 @@ class Gateway:
         self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        threading.Thread(target=self._server.serve_forever, daemon=True, name="gateway").start()
+        threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True, name="gateway").start()
 
     def stop(self) -> None:
         self._server.shutdown()

@@ -56,12 +56,12 @@ class Site:
             with self.step(f"deploy {name}"):
                 verify_mail(self.ministack.aws)
                 instance = bring_up(self.ministack, wish)
-            with self.step(f"publish the pages of {name}"):
-                sync.upload(instance.aws, instance.ids["PagesBucket"])
             instance.acts["deploy"] = lambda asked: self.add(asked["stack"])
             instance.acts["tick"] = lambda asked: self.tick(asked["at"])
             instance.start()
             self.instances[name] = instance
+            with self.step(f"publish the pages of {name}"):
+                sync.upload(instance.aws, instance.ids["PagesBucket"])
         clock = str(instance.clock.file)
         target.write(target.Target(name, REGION, url, instance.ids, self.ministack.endpoint, clock))
         self._seed(name)

@@ -96,7 +96,8 @@ def _apply(aws: Aws, name: str, parameters: dict[str, str], mark: str, *, update
     while (status := _status(aws, name)[0]).endswith("_IN_PROGRESS"):
         time.sleep(0.1)
     if status not in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
-        raise DeployError(f"{name}: {status}\n" + "\n".join(_reasons(cloudformation, name)))
+        hint = "Mend the template, then `make run`; `make reset` forgets the local data with the stack."
+        raise DeployError("\n".join([f"{name}: {status}", *_reasons(cloudformation, name), hint]))
 
 
 def _reasons(cloudformation: Any, name: str) -> list[str]:

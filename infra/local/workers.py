@@ -115,8 +115,8 @@ class Pool:
                 self._give(worker)
 
     def warm(self) -> None:
-        """Starts all the workers there may be, so that the first request finds them ready."""
-        while len(self._free) + len(self._busy) < self.spec.concurrency and not self._closed:
+        """Starts one worker, so that the first request finds it ready; others come when two are wanted at once."""
+        if not self._free and not self._busy and not self._closed:
             self._give(self._new())
 
     def kill(self, worker_id: str) -> None:

@@ -27,7 +27,7 @@ class SchedulePump(Pump):
         if minute > self._last:
             self._last = minute
             self.fire(minute)
-        self.stopping.wait(0.2)
+        self.stopping.wait(0.5)
 
     def fire(self, minute: datetime) -> None:
         for rule in self._rules:

@@ -19,7 +19,7 @@ from infra.local.pumps.destination import send
 from infra.local.pumps.filters import passes
 from infra.local.workers import Outcome, Pool
 
-_POLL_SECONDS = 0.15
+_POLL_SECONDS = 0.2
 _LONGEST_PAUSE = 10.0
 Record = dict[str, Any]
 
