@@ -10,7 +10,7 @@ from adapters import words
 from adapters.http import field_errors
 from domain import numbers
 from domain.errors import FieldError, InvalidInput
-from domain.place import zone_of
+from domain.place import WIB
 from infra.pages import places
 from intake import drafting
 from intake import places as gazetteer
@@ -65,7 +65,7 @@ class Service:
         return case if case and case.code == numbers.parse_code(code) else None
 
     def deadlines(self, case: Case) -> list[dict[str, Any]]:
-        end = case.at.astimezone(zone_of(case.region)).replace(hour=23, minute=59, second=59, microsecond=0)
+        end = case.at.astimezone(WIB).replace(hour=23, minute=59, second=59, microsecond=0)
         stages = (("verification", 3), ("first_response", 10))
         return [_deadline(kind, end + timedelta(days=days)) for kind, days in stages]
 

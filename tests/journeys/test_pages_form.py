@@ -1,6 +1,7 @@
 """Filing on the form: with keyboard, without script, in English, offline, twice, with wrong input."""
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -29,6 +30,15 @@ def test_two_answers_are_enough_and_the_receipt_has_number_code_and_a_date_with_
     expect(page.locator("[data-due=verification]")).to_have_text(re.compile(weekday))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator("[data-no-contact]")).to_be_visible()
+
+
+def test_a_deadline_keeps_the_day_of_the_agency_wherever_it_is_read(open_page: Open) -> None:
+    page = open_page(FORM, timezone_id="Asia/Jayapura")
+    with page.expect_response("**/api/reports*") as answered:
+        filed(page)
+    due = datetime.fromisoformat(answered.value.json()["deadline"]["due_at"])
+    assert due.time().hour == 23
+    expect(page.locator("[data-due=verification] strong")).to_contain_text(f", {due.day} ")
 
 
 def test_a_report_is_filed_with_the_keyboard_alone_in_the_order_of_reading(open_page: Open) -> None:

@@ -1,19 +1,12 @@
-// Dates as the server says them: with the weekday, in the zone of the place.
+// Dates as the server says them: with the weekday.
 
 import { lang } from "./dom.ts";
 
-const WITA = new Set(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"]);
-
-function zoneOf(region: string): string {
-  const province = region.slice(0, 2);
-  if (WITA.has(province)) return "Asia/Makassar";
-  return province >= "81" ? "Asia/Jayapura" : "Asia/Jakarta";
-}
-
-export function day(iso: string, region: string): string {
+/** The day of a deadline as written, in the zone of the agency: its day counts, whatever the clock is here. */
+export function day(iso: string): string {
+  const form = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
   const locale = lang === "id" ? "id-ID" : "en-GB";
-  const form = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  const parts = new Intl.DateTimeFormat(locale, { ...form, timeZone: zoneOf(region) }).formatToParts(new Date(iso));
+  const parts = new Intl.DateTimeFormat(locale, form).formatToParts(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("weekday")}, ${part("day")} ${part("month")} ${part("year")}`;
 }

@@ -53,7 +53,6 @@ export class Filing {
     return {
       number: answer.number,
       code: answer.access_code,
-      region: fields.region ?? "",
       deadlines: answer.deadlines ?? (answer.deadline ? [answer.deadline] : []),
       hasContact: Boolean(fields.phone || fields.email),
       danger: answer.danger ?? false,

@@ -3,7 +3,6 @@
 export interface Receipt {
   number: string;
   code: string;
-  region: string;
   deadlines: { kind: string; due_at: string }[];
   hasContact: boolean;
   danger: boolean;

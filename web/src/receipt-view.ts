@@ -12,7 +12,7 @@ export function fill(root: HTMLElement, receipt: Receipt): void {
     const due = receipt.deadlines.find(({ kind }) => kind === place.dataset.due)?.due_at;
     if (!due) continue;
     const date = document.createElement("strong");
-    date.textContent = day(due, receipt.region);
+    date.textContent = day(due);
     place.replaceChildren(`${place.dataset.until} `, date);
   }
   find("[data-danger]", root).hidden = !receipt.danger;
