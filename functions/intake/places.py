@@ -40,10 +40,13 @@ class Places:
         return (same or [r for r in self._by_code.values() if bare and bare in plain(r.name)])[:SHOWN]
 
     def part(self, region: str, typed: str, level: str) -> str:
-        """The code of a district or village of the regency by code or name; empty when there is no such one."""
-        parts = self._parts(region).get(level, {})
+        """The code of a district or village of the regency by code or name; empty when there is no such one.
+
+        A code of another regency is kept: two places that disagree are evidence, and the router weighs them.
+        """
         if is_code(typed):
-            return typed if typed in parts else ""
+            return typed if typed in self._parts(typed[:5]).get(level, {}) else ""
+        parts = self._parts(region).get(level, {})
         found = [code for code, name in parts.items() if plain(name) == plain(typed)]
         return found[0] if len(found) == 1 else ""
 

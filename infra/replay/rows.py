@@ -123,6 +123,7 @@ class Regions:
 
     def __init__(self, regencies: list[dict[str, str]], districts: list[dict[str, str]]) -> None:
         self._regencies = {_plain(r["nama"]): r["kode"] for r in regencies}
+        self._bare = {r["kode"]: _plain(r["nama"]).partition(" ")[2] for r in regencies}
         self._districts = {(d["kode_kabkota"], _tight(d["nama"])): d["kode"] for d in districts}
 
     def code(self, name: str, province: str) -> str:
@@ -134,8 +135,13 @@ class Regions:
         return code
 
     def district(self, region: str, name: str) -> str:
-        """The district's code where the region has one of that name, else nothing: place is evidence."""
-        return self._districts.get((region, _tight(name)), "")
+        """The district's code in the region or in one of the same bare name, else nothing: place is evidence.
+
+        Four rows in ten name the city where the district lies in the regency of that name.
+        """
+        same = [code for code, bare in self._bare.items() if bare == self._bare[region]]
+        found = [self._districts.get((code, _tight(name))) for code in (region, *same)]
+        return next(filter(None, found), "")
 
 
 def _plain(name: str) -> str:

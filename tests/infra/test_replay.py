@@ -50,6 +50,12 @@ def test_a_bare_name_is_the_regency_and_a_city_says_so(tmp_path: Path) -> None:
     assert [r.body["region"] for r in rows if isinstance(r, Row)] == ["32.04", "32.73", "32.04"]
 
 
+def test_a_district_of_the_homonymous_neighbour_is_kept_as_evidence(tmp_path: Path) -> None:
+    (row,) = rows_of(tmp_path, "77,1 Jan 2024,01:00:00,,,Teks,,SMS,Jawa Barat,Kota Bandung,Bojongsoang")
+    assert isinstance(row, Row)
+    assert (row.body["region"], row.body["district"]) == ("32.73", "32.04.16")
+
+
 def test_a_second_replay_uses_the_same_keys(tmp_path: Path) -> None:
     line = "77,29 May 2023,04:12:55,,,Jalan berlubang,,SMS,,,"
     first, second = rows_of(tmp_path, line), rows_of(tmp_path, line)
