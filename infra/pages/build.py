@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -76,11 +77,21 @@ def _pages() -> None:
 
 
 def _layer() -> pages.Pages:
-    """The same folder that the server's pages layer gets: templates, content and the manifest."""
-    for name in ("templates", "content"):
-        shutil.copytree(places.WEB / name, places.LAYER / name, dirs_exist_ok=True)
+    """The folder that the server's pages layer gets: templates, content with the limits filled in, the manifest."""
+    shutil.rmtree(places.LAYER, ignore_errors=True)
+    shutil.copytree(places.TEMPLATES, places.LAYER / "templates")
+    (places.LAYER / "content").mkdir()
+    for file in places.CONTENT.glob("*.json"):
+        (places.LAYER / "content" / file.name).write_text(_with_limits(file.read_text()))
     shutil.copyfile(places.MANIFEST, places.LAYER / "manifest.json")
     return pages.Pages(places.LAYER)
+
+
+def _with_limits(words: str) -> str:
+    """ "{policy.verification}" becomes the number of days of the newest policy, here and in no sentence by hand."""
+    versions = json.loads((places.DATA / "policy.json").read_text())["versions"]
+    values = {name: entry["value"] for version in versions for name, entry in version["values"].items()}
+    return re.sub(r"\{policy\.(\w+)\}", lambda found: str(values[found[1]]), words)
 
 
 def _write_manifest() -> None:
@@ -90,7 +101,7 @@ def _write_manifest() -> None:
         raise SystemExit(f"{', '.join(missing)} missing: run `python -m infra.data.build` first.")
     assets = json.loads((places.DIST / "assets.json").read_text())
     config = json.loads((places.WEB / "config.json").read_text())
-    emergency, limits, categories = (json.loads(file.read_text()) for file in _data())
+    emergency, limits, categories, _ = (json.loads(file.read_text()) for file in _data())
     topics = [{"id": c["id"], "name": c["name"]} for c in categories["categories"] if not c["main"]]
     site = {
         "assets": assets,
@@ -107,7 +118,7 @@ def _facts() -> list[Path]:
 
 
 def _data() -> list[Path]:
-    return [places.DATA / f"{name}.json" for name in ("emergency", "limits", "categories")]
+    return [places.DATA / f"{name}.json" for name in ("emergency", "limits", "categories", "policy")]
 
 
 def _write(path: str, html: str) -> None:

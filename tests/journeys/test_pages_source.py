@@ -2,12 +2,15 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra.pages.build import build
+from infra.pages.node import programs
 from infra.pages.places import WEB
 
 CONTENT = {lang: json.loads((WEB / "content" / f"{lang}.json").read_text()) for lang in ("id", "en")}
@@ -71,6 +74,13 @@ def test_the_type_scale_has_five_steps() -> None:
     css = "".join(file.read_text() for file in (WEB / "styles").glob("*.css"))
     assert len(set(re.findall(r"--size-\d(?=:)", css))) == 5
     assert set(re.findall(r"font-size: ([^;]+);", css)) <= {"100%", *(f"var(--size-{n})" for n in range(1, 6))}
+
+
+def test_the_script_satisfies_its_type_checker() -> None:
+    build()
+    node, _ = programs()
+    checked = subprocess.run([node, "node_modules/typescript/bin/tsc"], cwd=WEB, capture_output=True, check=False)
+    assert checked.returncode == 0, checked.stdout.decode()
 
 
 def test_the_lock_of_packages_names_no_host() -> None:

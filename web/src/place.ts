@@ -4,6 +4,7 @@ import { Combobox, type Option } from "./combobox.ts";
 import { find, say, word } from "./dom.ts";
 import { matching, nearest, partsOf, type Parts, type Point, regencies } from "./regions.ts";
 import type { Values } from "./draft.ts";
+import { numbersOf } from "./numbers.ts";
 
 export class PlaceFields {
   private district = "";
@@ -65,6 +66,7 @@ export class PlaceFields {
   private chooseRegency(code: string): void {
     if (!this.code || this.code.value === code) return;
     this.code.value = code;
+    if (code) void numbersOf(code);
     this.villageBox.set("");
     this.choosePart("");
     this.lat.value = this.lng.value = "";
