@@ -12,6 +12,7 @@ import ssl
 import threading
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 from urllib.parse import SplitResult, urlsplit
 
@@ -98,11 +99,16 @@ class WebhookSender:
 
 def _secured(connection: http.client.HTTPConnection, host: str) -> ssl.SSLSocket:
     """TLS over the open connection, for the name and not for the address."""
-    context = ssl.create_default_context()
-    secured = context.wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
+    secured = _trust().wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
     connection.sock = secured
     secured.do_handshake()
     return secured
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The authorities of the system, read once a worker."""
+    return ssl.create_default_context()
 
 
 def _target(parts: SplitResult) -> str:
