@@ -20,7 +20,7 @@ _SERVICE = re.compile(r"/([a-z0-9-]+)/aws4_request")
 
 @dataclass
 class Fault:
-    """What goes wrong, for which calls, how often. Empty conditions match everything.
+    """What goes wrong, for which calls, how often. Empty conditions match everything; `holds` is part of the body.
 
     effect: throttle | conflict | error | lost (done, but the answer never comes) | delay | kill_before | kill_after
     """
@@ -29,14 +29,16 @@ class Fault:
     service: str = ""
     action: str = ""
     function: str = ""
+    holds: str = ""
     after: int = 0
     times: int = 1
     seconds: float = 0
     seen: int = field(default=0, init=False)
     done: int = field(default=0, init=False)
 
-    def strikes(self, call: "Call") -> bool:
+    def strikes(self, call: "Call", body: bytes) -> bool:
         fits = self.service in {"", call.service} and self.function in {"", call.function}
+        fits = fits and self.holds.encode() in body
         if not fits or not re.fullmatch(self.action or ".*", call.action) or self.done >= self.times:
             return False
         self.seen += 1
@@ -106,16 +108,16 @@ class Faults:
             client.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         body = copy_body(head, requests)
         call = _call(head, body)
-        fault = self._strike(call)
+        fault = self._strike(call, body)
         if fault is None:
             server.sendall(head.raw + body)
             return _relay(head, client, answers)
         return self._fail(fault, call, head, body, client, server, answers)
 
-    def _strike(self, call: Call) -> Fault | None:
+    def _strike(self, call: Call, body: bytes) -> Fault | None:
         with self._lock:
             self.calls.append(call)
-            return next((f for f in self.faults if f.strikes(call)), None)
+            return next((f for f in self.faults if f.strikes(call, body)), None)
 
     def _fail(
         self,

@@ -50,11 +50,8 @@ class Viewer:
             yield _entry(sent["Subject"], {"from": sent["Source"], "to": ", ".join(sent["To"])}, sent["BodyText"])
 
     def sms(self) -> Iterator[str]:
-        regions = self._ask("sns/sms-messages").get("sms_messages", {})
-        for numbers in regions.values():
-            for number, messages in _items(numbers):
-                for message in messages:
-                    yield _entry(number, {}, message.get("Message") or message.get("message") or str(message))
+        for sent in reversed(self.sent_sms()):
+            yield _entry(sent["PhoneNumber"], {}, sent["Message"])
 
     def partner_queues(self) -> Iterator[str]:
         yield from self._messages(lambda name: "-partner-" in name)
@@ -71,6 +68,10 @@ class Viewer:
     def sent_mail(self) -> list[dict[str, Any]]:
         return list(self._ask("ses/messages")["messages"].get(ACCOUNT, []))
 
+    def sent_sms(self) -> list[dict[str, Any]]:
+        accounts = self._ask("sns/sms-messages")["sms_messages"]
+        return [message for messages in accounts.values() for message in messages]
+
     def _messages(self, wanted: Any, *, always: bool = False) -> Iterator[str]:
         queues = self._ask("sqs/messages")["messages"].get(ACCOUNT, {}).get(REGION, {})
         for url, messages in sorted(queues.items()):
@@ -86,14 +87,6 @@ class Viewer:
         url = f"{self._aws.endpoint}/_ministack/{what}?account={ACCOUNT}"
         with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310  (always http to this machine)
             return dict(json.load(answer))
-
-
-def _items(value: Any) -> list[tuple[str, list[Any]]]:
-    """Phone numbers with their messages, whether or not grouped by region."""
-    found: list[tuple[str, list[Any]]] = []
-    for key, inner in value.items():
-        found += _items(inner) if isinstance(inner, dict) else [(key, inner)]
-    return found
 
 
 def _entry(title: str, head: dict[str, str], text: str) -> str:

@@ -34,6 +34,7 @@ from infra.target import ROOT, Target
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
 DEVICE = {"Accept": "application/json", "User-Agent": "journey"}
 QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
+REDELIVERY_SECONDS = 3
 WEBHOOK_KEY = "whsec_" + "c2VjcmV0LW9mLWEtcGFydG5lci1pbi1hLXRlc3Q="
 
 
@@ -154,7 +155,7 @@ class World:
         return [m for m in self._viewer.sent_mail() if part in m["Subject"] + m["BodyText"]]
 
     def sms(self, part: str) -> list[str]:
-        return [entry for entry in self._viewer.sms() if part in entry]
+        return [m["Message"] for m in self._viewer.sent_sms() if part in m["Message"]]
 
     def webhooks(self, name: str, number: str = "") -> list[Any]:
         """What the receiver of that name got, about one report or all."""
@@ -224,18 +225,20 @@ class World:
         """These faults until the end of the block; each must have struck."""
         for fault in faults:
             self.faults.add(fault)
-        yield
-        self.faults.clear()
-        assert all(f.done for f in faults), f"never struck: {[f for f in faults if not f.done]}"
+        try:
+            yield
+            assert until(lambda: all(f.done for f in faults), 30), f"never struck: {[f for f in faults if not f.done]}"
+        finally:
+            self.faults.clear()
 
-    @contextmanager
-    def impatient(self, queue: str, seconds: int = 2) -> Iterator[None]:
-        """A queue that brings back soon what a dead worker held; in the template that takes minutes."""
-        url = self.instance.ids[queue]
-        usual = self.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])
-        self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
-        yield
-        self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes=usual["Attributes"])
+    def impatient(self, tries: int = 50) -> None:
+        """Its queues bring back soon, and often, what a dead worker held; in the template that takes minutes."""
+        for queue in QUEUES:
+            url = self.instance.ids[queue]
+            was = self.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["RedrivePolicy"])["Attributes"]
+            redrive = json.dumps({**json.loads(was["RedrivePolicy"]), "maxReceiveCount": tries})
+            changed = {"VisibilityTimeout": str(REDELIVERY_SECONDS), "RedrivePolicy": redrive}
+            self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes=changed)
 
     @cached_property
     def _viewer(self) -> Viewer:
@@ -247,6 +250,8 @@ def a_stack(ministack: MiniStack, name: str, *, faults: bool = False) -> Iterato
     """A stack with its offices seeded."""
     with service(ministack, name, faults=faults) as instance:
         world = World(instance)
+        if faults:
+            world.impatient()
         seed(world)
         yield world
 
