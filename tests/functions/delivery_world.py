@@ -136,6 +136,11 @@ class World:
     def find(self, id: str) -> Agency | None:
         return self.offices.get(id)
 
+    def with_webhook(self) -> "World":
+        """The office of transport has a webhook and nothing else."""
+        self.offices[DISHUB.id] = office(DISHUB.id, Channel(HOOK, "https://partner.example/in", "main"))
+        return self
+
     def later(self, **span: float) -> None:
         self.at += timedelta(**span)
 
