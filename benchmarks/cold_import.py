@@ -1,4 +1,4 @@
-"""Cold start of each function (handler and its first client), in fresh processes, against `import boto3; boto3.client("dynamodb")` alone."""
+"""Cold start of each function (handler and first client), in fresh processes, against a boto3 client alone."""
 
 import os
 import re
