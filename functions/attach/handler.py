@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote_plus
 
-from adapters import clock, data_files
+from adapters import clock, data_files, measures
 from adapters.attachment_files import AttachmentFiles, Gone, Incoming
 from adapters.attachments import AttachmentStore
 from adapters.clients import client
@@ -15,7 +15,9 @@ from adapters.failures import FAILURES
 from adapters.settings import read
 from attach.service import Examiner
 from attach.settings import Settings
+from domain.attachment import AttachmentState
 
+KEPT = AttachmentState.KEPT
 log = logging.getLogger("attach")
 
 
@@ -38,7 +40,8 @@ def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def _done(body: str) -> bool:
     try:
         for upload in uploads(body):
-            log.info("attachment %s", examiner().settle(upload, clock.now()).value)
+            state = examiner().settle(upload, clock.now())
+            measures.count({"AttachmentKept": int(state is KEPT), "AttachmentRefused": int(state is not KEPT)})
     except Gone:
         log.info("attachment gone")
     except FAILURES as error:

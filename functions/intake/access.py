@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters import measures
 from adapters.attempts import Attempts
 from adapters.reports import ReportStore
 from domain import numbers
@@ -42,5 +43,6 @@ class Door:
             return None
 
     def _refused(self, number: str, code: str, source: str, now: datetime) -> NotFound:
+        measures.count({"AccessRefused": 1})
         self.attempts.failed(source, f"{number[:50]}\n{code[:50]}", now)
         return NotFound(number)

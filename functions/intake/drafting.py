@@ -145,13 +145,14 @@ def _region(filing: Filing, places: Places) -> str:
         return filing.region
     if not filing.region_name:
         raise InvalidInput(FieldError("region", "required"))
-    found = places.named(filing.region_name)
-    if not found:
+    meant = places.meant(filing.region_name)
+    if len(meant) == 1:
+        return meant[0].code
+    candidates = places.candidates(filing.region_name)
+    if not candidates:
         raise InvalidInput(FieldError("region_name", "unknown_region"))
-    if len(found) > 1:
-        choices = ", ".join(f"{r.name} ({r.code})" for r in found)
-        raise InvalidInput(FieldError("region_name", "ambiguous_region", choices))
-    return found[0].code
+    choices = ", ".join(f"{r.name} ({r.code})" for r in candidates)
+    raise InvalidInput(FieldError("region_name", "ambiguous_region", choices))
 
 
 def _as_evidence(field: str, typed: str) -> str:

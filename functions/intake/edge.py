@@ -1,5 +1,6 @@
 """Between API Gateway and the app: who may call at all, and the framework's own refusals as problem details."""
 
+import hmac
 import os
 from collections.abc import Callable
 from typing import Any
@@ -31,7 +32,8 @@ def through(app: App, event: dict[str, Any], context: Any, words: Callable[[], W
 def _admitted(headers: dict[str, str]) -> bool:
     """The API's own policy admits the distribution only; where a stack has none, a secret in a header does."""
     secret = os.environ.get("ORIGIN_SECRET", "")
-    return not secret or any(n.lower() == "x-origin-secret" and v == secret for n, v in headers.items())
+    sent = next((v for n, v in headers.items() if n.lower() == "x-origin-secret"), "")
+    return not secret or hmac.compare_digest(sent.encode(), secret.encode())
 
 
 def _said_by_us(answer: dict[str, Any]) -> bool:

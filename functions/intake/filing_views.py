@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from adapters import measures
 from adapters.first_answers import digest
 from adapters.http import HTML, JSON, PRIVATE, Answer, field_errors
 from domain.errors import InvalidInput
@@ -17,6 +18,7 @@ def file(call: Call, parts: Parts) -> Answer:
     try:
         filing = parse(Filing, call.fields, parts.limits["filing"])
         receipt = parts.intake.file(filing, body_hash(call.fields), call.caller, call.now)
+        measures.count({"ReportFiled": int(not receipt.repeated), "ReportRepeated": int(receipt.repeated)})
     except InvalidInput as error:
         if not call.is_form:
             raise
@@ -34,7 +36,7 @@ def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:
         call.lang,
         values=call.fields,
         errors=field_errors(error, parts.words, call.lang),
-        places=[{"code": r.code, "name": r.name} for r in parts.places.named(typed)] if typed else [],
+        places=[{"code": r.code, "name": r.name} for r in parts.places.candidates(typed)] if typed else [],
     )
     return Answer(422, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
 
@@ -44,7 +46,7 @@ def places(call: Call, parts: Parts) -> Answer:
     if call.is_form:
         return form_again(call, parts, InvalidInput())
     query = parse(PlaceQuery, call.fields, parts.limits["filing"])
-    found = [{"code": r.code, "name": r.name} for r in parts.places.named(query.region_name)]
+    found = [{"code": r.code, "name": r.name} for r in parts.places.candidates(query.region_name)]
     return Answer(200, json.dumps({"places": found}, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
 
 

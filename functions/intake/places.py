@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.place import bare_name, is_code, plain
 
-SHOWN = 20
+SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,27 @@ class Region:
 class Places:
     """`regencies` from regions/index.json; the parts of one regency are read when somebody names one."""
 
-    def __init__(self, data_dir: Path, regencies: Sequence[Region]) -> None:
-        self._data_dir = data_dir
+    def __init__(self, data_dir: Path, regencies: Sequence[Region], provinces: Mapping[str, str]) -> None:
+        self._data_dir, self._provinces = data_dir, provinces
         self._by_code = {r.code: r for r in regencies}
 
     def find(self, code: str) -> Region | None:
         return self._by_code.get(code)
 
-    def named(self, typed: str) -> list[Region]:
-        """Every regency that the typed name can mean; exactly one when it says which ("Kota Bandung")."""
-        wanted, bare = plain(typed), bare_name(typed)
-        full = [r for r in self._by_code.values() if _with_kind(r.name) == _with_kind(wanted)]
-        if len(full) == 1:
-            return full
-        same = [r for r in self._by_code.values() if bare_name(r.name) == bare]
-        return (same or [r for r in self._by_code.values() if bare and bare in plain(r.name)])[:SHOWN]
+    def meant(self, typed: str) -> list[Region]:
+        """The regencies that bear the typed name; exactly one when it says which ("Kota Bandung")."""
+        full = [r for r in self._by_code.values() if _with_kind(r.name) == _with_kind(typed)]
+        return full if len(full) == 1 else [r for r in self._by_code.values() if bare_name(r.name) == bare_name(typed)]
+
+    def candidates(self, typed: str) -> list[Region]:
+        """What a typed name can mean, for a person to choose: also part of a name, or the province around it."""
+        wanted = set(bare_name(typed).split())
+        if not wanted:
+            return []
+        around = [code for code, name in self._provinces.items() if bare_name(name) == bare_name(typed)]
+        near = [r for r in self._by_code.values() if wanted <= set(plain(r.name).split())]
+        inside = [r for r in self._by_code.values() if r.code[:2] in around]
+        return (self.meant(typed) or [*near, *(r for r in inside if r not in near)])[:SHOWN]
 
     def part(self, region: str, typed: str, level: str) -> str:
         """The code of a district or village of the regency by code or name; empty when there is no such one.
@@ -67,7 +73,8 @@ def load(data_dir: str) -> Places:
     """Read once a worker."""
     folder = Path(data_dir)
     index = json.loads((folder / "regions" / "index.json").read_text(encoding="utf-8"))
-    return Places(folder, [Region(r["code"], r["name"]) for r in index["regencies"]])
+    regencies = [Region(r["code"], r["name"]) for r in index["regencies"]]
+    return Places(folder, regencies, {p["code"]: p["name"] for p in index["provinces"]})
 
 
 @cache

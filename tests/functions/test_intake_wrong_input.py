@@ -24,6 +24,9 @@ WRONG_FIELDS = {
     "province as region": (FILING | {"region": "51"}, {"region": "unknown_region"}),
     "unknown region name": ({"text": FILING["text"], "region_name": "Atlantis"}, {"region_name": "unknown_region"}),
     "ambiguous region": ({"text": FILING["text"], "region_name": "Bandung"}, {"region_name": "ambiguous_region"}),
+    "part of a name": ({"text": FILING["text"], "region_name": "Jakarta"}, {"region_name": "ambiguous_region"}),
+    "beginning of a name": ({"text": FILING["text"], "region_name": "Balik"}, {"region_name": "unknown_region"}),
+    "a province": ({"text": FILING["text"], "region_name": "Bali"}, {"region_name": "ambiguous_region"}),
     "village of elsewhere": (FILING | {"village": "32.04.01.2001"}, {"village": "not_in_region"}),
     "future date": (FILING | {"date": "2099-01-01"}, {"date": "future_date"}),
     "no date": (FILING | {"date": "minggu lalu"}, {"date": "wrong_date"}),
@@ -70,6 +73,12 @@ def test_an_ambiguous_region_comes_with_its_candidates(api: Api) -> None:
     assert "Kota Bandung (32.73)" in got.body
 
 
+def test_a_province_is_answered_with_its_regencies(api: Api) -> None:
+    got = api.post("/api/places", {"region_name": "Bali"}).json["places"]
+    assert len(got) == 9
+    assert {"code": "51.03", "name": "Kabupaten Badung"} in got
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
     [
@@ -82,7 +91,6 @@ def test_an_ambiguous_region_comes_with_its_candidates(api: Api) -> None:
         pytest.param("[" * 100_000, {}, 400, id="deep nesting"),
         pytest.param(b"\xff\xfe{}", {}, 400, id="no UTF-8"),
         pytest.param('{"text": "%s"}' % ("a" * 1_000_000), {}, 413, id="a text of 1 MB"),
-        pytest.param("text=%FF&region=51.03", {"Content-Type": FORM}, 400, id="a form that is no UTF-8"),
         pytest.param("<a/>", {"Content-Type": "application/xml"}, 415, id="XML"),
         pytest.param("--x", {"Content-Type": "multipart/form-data; boundary=x"}, 415, id="multipart"),
     ],
@@ -95,6 +103,20 @@ def test_what_is_no_request_is_refused_as_a_problem(
     assert got.headers["Content-Type"] == "application/problem+json"
     assert got.json["status"] == status
     assert got.json["instance"] == "/api/reports"
+    assert items(aws) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param("text=%FF&region=51.03", 400, id="no UTF-8"),
+        pytest.param("a=1&" * 200, 400, id="too many fields"),
+        pytest.param("text=" + "a" * 1_000_000, 413, id="a text of 1 MB"),
+    ],
+)
+def test_what_is_no_form_is_refused_by_a_page(api: Api, aws: Cloud, body: str, status: int) -> None:
+    got = api.post("/api/reports", body, headers={"Content-Type": FORM})
+    assert (got.status, got.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
     assert items(aws) == []
 
 
