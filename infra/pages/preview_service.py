@@ -74,7 +74,7 @@ class Service:
 
     def form(self, fields: Fields, error: InvalidInput, lang: str) -> str:
         typed = fields.get("region_name", "")
-        found = [{"code": r.code, "name": r.name} for r in self.places.named(typed)] if typed else []
+        found = [{"code": r.code, "name": r.name} for r in self.places.candidates(typed)] if typed else []
         return self.pages.render("form", lang, values=fields, errors=self.errors(error, lang), places=found)
 
     def receipt(self, number: str, lang: str) -> str:

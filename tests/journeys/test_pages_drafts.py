@@ -32,6 +32,17 @@ def test_keeping_longer_is_asked_for(open_page: Open) -> None:
     assert _lasting(another) == "{}"
 
 
+def test_the_number_of_a_card_is_kept_for_the_session_only(open_page: Open) -> None:
+    page = open_page(FORM)
+    page.locator("#keep").check()
+    page.locator(".more summary").click()
+    page.locator("#case_data").fill("5103010101900001")
+    write_report(page)
+    assert "5103010101900001" in _session(page)
+    assert LAMP in _lasting(page)
+    assert "5103010101900001" not in _lasting(page)
+
+
 @pytest.mark.parametrize("flag", ["#anonymous", "#secret", "#about_handler"])
 def test_a_flagged_report_is_kept_nowhere(open_page: Open, flag: str) -> None:
     page = open_page(FORM)

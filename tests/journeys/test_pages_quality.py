@@ -71,20 +71,15 @@ STATES = [_errors, _list_and_danger, _everything_open, _receipt, _tracked, _wron
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_violation(open_page: Open, path: str) -> None:
-    page = open_page(path)
-    _assert_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    _assert_accessible(page, COLOURS)
+def test_a_page_has_no_violation_and_fits_320_pixels(open_page: Open, path: str) -> None:
+    _assert_in_order(open_page(path))
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_state_has_no_violation(open_page: Open, state: State) -> None:
+def test_a_state_has_no_violation_and_fits_320_pixels(open_page: Open, state: State) -> None:
     page = open_page(FORM)
     state(page)
-    _assert_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    _assert_accessible(page, COLOURS)
+    _assert_in_order(page)
 
 
 def test_a_form_sent_back_by_the_server_has_no_violation(open_page: Open) -> None:
@@ -93,19 +88,7 @@ def test_a_form_sent_back_by_the_server_has_no_violation(open_page: Open) -> Non
     send(page)
     again = open_page(FORM)
     again.set_content(page.content())
-    _assert_accessible(again)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_320_pixels(open_page: Open, path: str) -> None:
-    assert _overflow(open_page(path, viewport={"width": 320, "height": 640})) <= 0
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_state_is_wider_than_320_pixels(open_page: Open, state: State) -> None:
-    page = open_page(FORM, viewport={"width": 320, "height": 640})
-    state(page)
-    assert _overflow(page) <= 0
+    _assert_in_order(again)
 
 
 @pytest.mark.parametrize("path", [FORM, "/id/", TRACK])
@@ -181,10 +164,15 @@ QUESTIONS = [
 ]
 
 
-def _assert_accessible(page: Page, rules: list[str] = RULES) -> None:
+def _assert_in_order(page: Page) -> None:
+    _assert_accessible(page, RULES)
+    page.emulate_media(color_scheme="dark")
+    _assert_accessible(page, COLOURS)
+    page.set_viewport_size({"width": 320, "height": 640})
+    root = "document.documentElement"
+    assert page.evaluate(f"() => {root}.scrollWidth - {root}.clientWidth") <= 0
+
+
+def _assert_accessible(page: Page, rules: list[str]) -> None:
     found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
-
-
-def _overflow(page: Page) -> int:
-    return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))

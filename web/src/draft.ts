@@ -26,9 +26,10 @@ export class Draft {
   save(): void {
     this.erase();
     if (this.flagged) return;
-    const text = JSON.stringify(this.values());
-    attempt(() => sessionStorage.setItem(KEY, text));
-    if (this.longer.checked) attempt(() => localStorage.setItem(KEY, text));
+    const { case_data: _sealed, ...lasting } = this.values();
+    attempt(() => sessionStorage.setItem(KEY, JSON.stringify(this.values())));
+    // Numbers of cards and persons outlive the session nowhere but in the vault.
+    if (this.longer.checked) attempt(() => localStorage.setItem(KEY, JSON.stringify(lasting)));
   }
 
   erase(): void {
