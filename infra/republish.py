@@ -15,13 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 from adapters import keys, queues
 from adapters.reports import event_from_image
 from domain.events import Event
+from infra.local.clock import Clock
 from infra.target import NoTarget, Target, current
 from relay.service import dispatch
 
 CHUNK = 100
 QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue"}
-# A local clock may be ahead of this machine's.
-AHEAD = timedelta(days=400)
 
 
 def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
@@ -59,8 +58,8 @@ def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
 
 def _run(target: Target, since: datetime) -> tuple[int, int]:
     sqs = target.client("sqs")
-    ahead = datetime.now(UTC) + AHEAD
-    found = events_since(target.client("dynamodb"), target["ReportsTable"], since, ahead)
+    now = Clock(Path(target.clock_file)).now() if target.clock_file else datetime.now(UTC)
+    found = events_since(target.client("dynamodb"), target["ReportsTable"], since, now + timedelta(days=1))
     return republish(found, lambda queue, bodies: queues.send(sqs, target[QUEUES[queue]], bodies))
 
 

@@ -20,13 +20,14 @@ from adapters.directory import DirectoryReader
 from adapters.webhook_secrets import WebhookSecrets
 from domain.delivery import Delivery
 from domain.directory import Channel
-from infra import case
+from infra import case, republish
 from infra.directory import demo
 from infra.local.emulator import MiniStack
 from infra.local.faults import Fault, Faults
 from infra.local.instance import Instance
 from infra.local.places import REGION
 from infra.local.play import play
+from infra.local.pumps.stream import StreamPump
 from infra.local.testing import service, until
 from infra.local.viewer import Viewer
 from infra.target import ROOT, Target
@@ -34,7 +35,7 @@ from infra.target import ROOT, Target
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
 DEVICE = {"Accept": "application/json", "User-Agent": "journey"}
 QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
-REDELIVERY_SECONDS = 3
+REDELIVERY_SECONDS = 4
 WEBHOOK_KEY = "whsec_" + "c2VjcmV0LW9mLWEtcGFydG5lci1pbi1hLXRlc3Q="
 
 
@@ -102,13 +103,13 @@ class World:
 
     def act(self, filed: Filed, *words: str) -> str:
         """`make case NUMBER=… DO="…"`."""
-        before = {name: os.environ.pop(name, None) for name in ("CLOCK_FILE", "DATA_DIR")}
-        try:
+        with _own_environment():
             return case.run(case.parser().parse_args([filed.number, *words]), self.target)
-        finally:
-            for name, value in before.items():
-                os.environ.pop(name, None)
-                os.environ |= {name: value} if value else {}
+
+    def republish(self, since: datetime) -> None:
+        """`make republish SINCE=…`."""
+        assert republish.main(["--since", since.isoformat()], lambda: self.target) == 0
+        self.settle()
 
     @cached_property
     def target(self) -> Target:
@@ -203,15 +204,22 @@ class World:
 
     def _unread(self) -> bool:
         """Whether the stream holds records that the relay has not had."""
-        arn = self.client("dynamodb").describe_table(TableName=self.instance.ids["ReportsTable"])["Table"][
-            "LatestStreamArn"
-        ]
-        streams = self.client("dynamodbstreams")
-        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][-1]["ShardId"]
-        (file,) = self.instance.ministack.places.of_stack(self.instance.wish.short).glob("*.checkpoint")
-        where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": file.read_text()}
-        iterator = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, **where)["ShardIterator"]
+        streams, done = self.client("dynamodbstreams"), self._checkpoint.read_text()
+        iterator = self._iterator("AFTER_SEQUENCE_NUMBER", SequenceNumber=done)
         return bool(streams.get_records(ShardIterator=iterator, Limit=1)["Records"])
+
+    def _iterator(self, kind: str, **where: str) -> str:
+        table, streams = self.instance.ids["ReportsTable"], self.client("dynamodbstreams")
+        arn = self.client("dynamodb").describe_table(TableName=table)["Table"]["LatestStreamArn"]
+        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][-1]["ShardId"]
+        asked = {"StreamArn": arn, "ShardId": shard, "ShardIteratorType": kind, **where}
+        return str(streams.get_shard_iterator(**asked)["ShardIterator"])
+
+    @property
+    def _checkpoint(self) -> Path:
+        """Where the stream's pump notes what it is done with."""
+        (file,) = self.instance.ministack.places.of_stack(self.instance.wish.short).glob("*.checkpoint")
+        return file
 
     # Trouble
 
@@ -231,6 +239,22 @@ class World:
         finally:
             self.faults.clear()
 
+    @contextmanager
+    def lost_stream(self) -> Iterator[None]:
+        """What is stored inside the block never reaches the relay."""
+        old = next(pump for pump in self.instance.pumps if isinstance(pump, StreamPump))
+        old.stop()
+        yield
+        iterator = self._iterator("TRIM_HORIZON")
+        lost = self.client("dynamodbstreams").get_records(ShardIterator=iterator)
+        while lost["Records"]:
+            self._checkpoint.write_text(lost["Records"][-1]["dynamodb"]["SequenceNumber"])
+            lost = self.client("dynamodbstreams").get_records(ShardIterator=lost["NextShardIterator"])
+        sources = self.instance._event_sources(self.instance.ministack.places)
+        new = next(pump for pump in sources if isinstance(pump, StreamPump))
+        self.instance.pumps[self.instance.pumps.index(old)] = new
+        new.start()
+
     def impatient(self, tries: int = 50) -> None:
         """Its queues bring back soon, and often, what a dead worker held; in the template that takes minutes."""
         for queue in QUEUES:
@@ -243,6 +267,18 @@ class World:
     @cached_property
     def _viewer(self) -> Viewer:
         return Viewer(self.instance.aws, self.instance.wish.short, self.instance.sink, self.instance.clock)
+
+
+@contextmanager
+def _own_environment() -> Iterator[None]:
+    """Operators' commands set variables for their own process; here others live in it."""
+    before = {name: os.environ.pop(name, None) for name in ("CLOCK_FILE", "DATA_DIR")}
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            os.environ |= {name: value} if value else {}
 
 
 @contextmanager
