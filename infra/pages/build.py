@@ -128,8 +128,8 @@ def _write(path: str, html: str) -> None:
 
 
 def _npm(*args: str) -> None:
-    node, npm = programs()
-    env = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    ran = subprocess.run([npm, *args], cwd=places.WEB, env=env, capture_output=True, text=True, check=False)
+    found = programs()
+    env = {**os.environ, "PATH": f"{Path(found.node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    ran = subprocess.run([*found.npm, *args], cwd=places.WEB, env=env, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise SystemExit(f"npm {args[0]} failed:\n{ran.stdout}{ran.stderr}")

