@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from adapters import casefile, data_files
 from adapters.casefile import CaseFile
@@ -98,6 +99,23 @@ class World:
         answer = self.post("/api/track", asked, Accept_Language=lang)
         assert answer.status == 200, answer.body.decode()
         return dict(answer.json)
+
+    def upload(self, place: Mapping[str, Any], content: bytes) -> Answer:
+        """The bytes of an attachment, as a browser's form posts them to the bucket."""
+        line = "journey-boundary"
+        parts = [
+            f'--{line}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in place["fields"].items()
+        ]
+        file = f'--{line}\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'.encode()
+        body = "".join(parts).encode() + file + content + f"\r\n--{line}--\r\n".encode()
+        url = urlsplit(place["url"])
+        connection = http.client.HTTPConnection(url.netloc, timeout=60)
+        try:
+            connection.request("POST", url.path, body, {"Content-Type": f"multipart/form-data; boundary={line}"})
+            answer = connection.getresponse()
+            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        finally:
+            connection.close()
 
     # As an officer
 
