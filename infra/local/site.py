@@ -41,7 +41,7 @@ class Site:
         if taken(FIRST_PORT):
             raise StartError(f"port {FIRST_PORT} is taken: stop what uses it, or run with SP4N_PORT=8090")
         with self.step("build code, layers, data and pages"):
-            build("local", print)
+            build("local", lambda line: print(f"\n  {line}", end="", flush=True))
         with self.step("start MiniStack"):
             self.ministack.start()
         for name in dict.fromkeys([FIRST_STACK, *self.remembered()]):

@@ -10,21 +10,19 @@ from infra.local.workers import Outcome
 
 
 class Pump:
-    """Runs `step` again and again on its threads until it is stopped; an AWS error costs a moment, not the pump."""
+    """Runs `step` again and again on a thread until it is stopped; an AWS error costs a moment, not the pump."""
 
-    def __init__(self, name: str, threads: int = 1) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
         self.stopping, self._told = threading.Event(), ""
-        self._threads = [threading.Thread(target=self._run, daemon=True, name=f"{name}-{n}") for n in range(threads)]
+        self._thread = threading.Thread(target=self._run, daemon=True, name=name)
 
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        self._thread.start()
 
     def stop(self, *, wait: float = 20) -> None:
         self.stopping.set()
-        for thread in self._threads:
-            thread.join(wait)
+        self._thread.join(wait)
 
     def step(self) -> None:
         raise NotImplementedError
@@ -34,10 +32,10 @@ class Pump:
             try:
                 self.step()
             except (ClientError, BotoCoreError, OSError) as error:
-                self._tell(str(error))
+                self.tell(str(error))
                 self.stopping.wait(1)
 
-    def _tell(self, error: str) -> None:
+    def tell(self, error: str) -> None:
         if error != self._told and not self.stopping.is_set():
             self._told = error
             print(f"{self.name}: {error}", flush=True)

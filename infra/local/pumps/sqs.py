@@ -2,7 +2,11 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import BoundedSemaphore
 from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.local.aws import Aws
 from infra.local.places import REGION
@@ -17,23 +21,44 @@ class SqsPump(Pump):
     """Messages stay invisible while the function works; what it did is deleted, the rest comes back by itself."""
 
     def __init__(self, aws: Aws, mapping: dict[str, Any], pool: Pool) -> None:
+        super().__init__(f"queue {pool.spec.logical_id}")
         allowed = (mapping.get("ScalingConfig") or {}).get("MaximumConcurrency", pool.spec.concurrency)
-        super().__init__(f"queue {pool.spec.logical_id}", min(int(allowed), pool.spec.concurrency))
+        at_once = min(int(allowed), pool.spec.concurrency)
         self._aws, self._mapping, self._pool = aws, mapping, pool
         self._arn: str = mapping["EventSourceArn"]
         self._url = queue_url(aws.endpoint, self._arn)
         self._size = int(mapping.get("BatchSize", 10))
         self._window = float(mapping.get("MaximumBatchingWindowInSeconds") or 0)
+        self._room, self._working = BoundedSemaphore(at_once), ThreadPoolExecutor(at_once)
 
     def step(self) -> None:
-        messages = self._gather()
-        if not messages:
+        """Receives only what there is a free worker for, so that nothing grows old in a pocket."""
+        if not self._room.acquire(timeout=0.5):
             return
-        event = {"Records": [record(m, self._arn) for m in messages]}
-        outcome = self._pool.invoke(json.dumps(event).encode())
-        failed = failures(outcome, self._mapping, {m["MessageId"] for m in messages})
-        if failed is not None:
-            self._delete([m for m in messages if m["MessageId"] not in failed])
+        messages: list[dict[str, Any]] = []
+        try:
+            messages = self._gather()
+        finally:
+            if not messages:
+                self._room.release()
+        if messages:
+            self._working.submit(self._work, messages)
+
+    def stop(self, *, wait: float = 20) -> None:
+        super().stop(wait=wait)
+        self._working.shutdown(wait=True)
+
+    def _work(self, messages: list[dict[str, Any]]) -> None:
+        try:
+            event = {"Records": [record(m, self._arn) for m in messages]}
+            outcome = self._pool.invoke(json.dumps(event).encode())
+            failed = failures(outcome, self._mapping, {m["MessageId"] for m in messages})
+            if failed is not None:
+                self._delete([m for m in messages if m["MessageId"] not in failed])
+        except (ClientError, BotoCoreError, OSError) as error:
+            self.tell(str(error))
+        finally:
+            self._room.release()
 
     def _gather(self) -> list[dict[str, Any]]:
         """A full batch, or what came within the window after the first message."""
