@@ -9,9 +9,13 @@ from botocore.config import Config
 
 @cache
 def client(service: str) -> Any:
-    """A client with botocore's own retries: for calls that may safely be repeated."""
+    """A client with botocore's own retries: for calls that may safely be repeated.
+
+    Links of S3 then name the bucket's regional host: Jakarta does not answer under the global one, and the pages'
+    Content-Security-Policy allows uploads to that host alone.
+    """
     make: Any = boto3.client
-    return make(service)
+    return make(service, config=Config(s3={"addressing_style": "virtual"}))
 
 
 @cache

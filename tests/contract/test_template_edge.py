@@ -1,7 +1,9 @@
 """The edge: one origin for pages and API, headers that a browser enforces, limits that suit a carrier's address."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from adapters.clients import client
 from tests.contract.wiring import load, mentions, resources
 
 [DISTRIBUTION] = resources("AWS::CloudFront::Distribution").values()
@@ -26,6 +28,12 @@ def test_nothing_inline_runs_and_everything_starts_from_nothing() -> None:
 def test_uploads_may_go_straight_to_the_bucket() -> None:
     host = "'self' https://${AttachmentsBucket.RegionalDomainName}"
     assert _policy()["connect-src"] == _policy()["form-action"] == host
+
+
+def test_uploads_are_sent_to_the_very_host_that_the_policy_allows() -> None:
+    client.cache_clear()
+    url = urlsplit(client("s3").generate_presigned_post("sp4n-bali-attachments-1", "incoming/x/y")["url"])
+    assert url.netloc == "sp4n-bali-attachments-1.s3.ap-southeast-3.amazonaws.com"
 
 
 def test_the_api_is_neither_cached_nor_given_the_viewers_host() -> None:
