@@ -10,7 +10,8 @@ import time
 from infra.bootstrap import ROOT
 
 CODE = ["functions", "infra", "tests", "benchmarks"]
-FAST = ["tests/domain", "tests/contract", "tests/adapters", "tests/functions", "tests/infra"]
+QUICK = ["tests/domain", "tests/contract", "tests/adapters", "tests/functions", "tests/infra"]
+FAST = ["-m", "not ministack and not browser", *QUICK]
 
 
 def main(words: list[str]) -> int:

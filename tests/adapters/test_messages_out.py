@@ -140,11 +140,11 @@ def test_a_partner_reads_its_own_queue(aws: Cloud) -> None:
 
 def test_a_missing_partner_queue_is_told_and_can_be_made_later(aws: Cloud) -> None:
     sqs = aws.client("sqs")
-    queues = PartnerQueues(sqs, "sp4n-badung-partner-")
+    queues = PartnerQueues(sqs, "sp4n-sleman-partner-")
     with pytest.raises(NotDelivered) as refused:
         queues.send("dishub", {})
     assert not refused.value.final
-    sqs.create_queue(QueueName="sp4n-badung-partner-dishub")
+    sqs.create_queue(QueueName="sp4n-sleman-partner-dishub")
     queues.send("dishub", {})
 
 

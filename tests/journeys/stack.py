@@ -26,12 +26,12 @@ from infra.directory import demo
 from infra.local.emulator import MiniStack
 from infra.local.faults import Fault, Faults
 from infra.local.instance import Instance
-from infra.local.places import REGION
+from infra.local.places import REGION, ROOT
 from infra.local.play import play
 from infra.local.pumps.stream import StreamPump
 from infra.local.testing import service, until
 from infra.local.viewer import Viewer
-from infra.target import ROOT, Target
+from infra.target import Target
 
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
 DEVICE = {"Accept": "application/json", "User-Agent": "journey"}
