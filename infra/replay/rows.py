@@ -8,6 +8,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from domain.place import regency_of
+
 WIB = timezone(timedelta(hours=7))
 NEEDED = {"tracking_id", "tanggal", "waktu", "isi_awal", "provinsi", "kota_kabupaten"}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -122,9 +124,9 @@ class Regions:
     """Kemendagri codes by the names that the export uses."""
 
     def __init__(self, regencies: list[dict[str, str]], districts: list[dict[str, str]]) -> None:
-        self._regencies = {_plain(r["nama"]): r["kode"] for r in regencies}
-        self._bare = {r["kode"]: _plain(r["nama"]).partition(" ")[2] for r in regencies}
-        self._districts = {(d["kode_kabkota"], _tight(d["nama"])): d["kode"] for d in districts}
+        self._regencies = {_plain(r["name"]): r["code"] for r in regencies}
+        self._bare = {r["code"]: _plain(r["name"]).partition(" ")[2] for r in regencies}
+        self._districts = {(regency_of(d["code"]), _tight(d["name"])): d["code"] for d in districts}
 
     def code(self, name: str, province: str) -> str:
         """The regency or city; a bare name ("Bandung") is the regency, as the export writes cities with "Kota"."""

@@ -9,11 +9,11 @@ from infra.replay.rows import Malformed, Regions, Rejected, Row, read
 HEADER = "tracking_id,tanggal,waktu,klasifikasi,judul,isi_awal,tipe,sumber,provinsi,kota_kabupaten,kecamatan"
 REGIONS = Regions(
     [
-        {"nama": "Kabupaten Bandung", "kode": "32.04"},
-        {"nama": "Kota Bandung", "kode": "32.73"},
-        {"nama": "Kabupaten Badung", "kode": "51.03"},
+        {"name": "Kabupaten Bandung", "code": "32.04"},
+        {"name": "Kota Bandung", "code": "32.73"},
+        {"name": "Kabupaten Badung", "code": "51.03"},
     ],
-    [{"kode_kabkota": "32.04", "kode": "32.04.16", "nama": "Bojongsoang"}],
+    [{"code": "32.04.16", "name": "Bojongsoang"}],
 )
 
 
