@@ -32,6 +32,9 @@ class Clockwork:
     def deadlines(self, report: Report) -> tuple[Deadline, ...]:
         return service_levels.deadlines(report, self.policy, self.calendar())
 
+    def promised(self, report: Report) -> tuple[Deadline, ...]:
+        return service_levels.promised(report, self.policy, self.calendar())
+
 
 def clockwork(client: Any, table: str, data_dir: str) -> Clockwork:
     return Clockwork(read_policy(data_dir), CalendarReader(client, table, data_dir))

@@ -5,7 +5,7 @@ UU 25/2009 (calendar days, unverified) run beside them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -88,10 +88,22 @@ def deadlines(report: Report, policy: Policy, calendar: Calendar) -> tuple[Deadl
     return tuple(deadline for clock in _CLOCKS for deadline in clock(ground))
 
 
+def promised(report: Report, policy: Policy, calendar: Calendar) -> tuple[Deadline, ...]:
+    """What a receipt can say of the next steps: each begins, at the latest, when the one before it is due."""
+    begun = deadlines(report, policy, calendar)
+    if report.milestones.verified_at or not begun:
+        return begun
+    last = begun[0].due_at
+    verified = replace(report, milestones=replace(report.milestones, verified_at=last))
+    following = (d for d in deadlines(verified, policy, calendar) if d.kind is Clock.FIRST_RESPONSE)
+    return (*begun, *following)
+
+
 def ground_of(report: Report, policy: Policy, calendar: Calendar) -> Ground:
-    """A report keeps the limits of the day it was filed."""
+    """A report keeps the limits of the day it was filed; until it has a desk its own place gives zone and holidays."""
     limits = policy.at(report.milestones.filed_at)
-    bare = Ground(report, limits, calendar, region_of(report.desk))
+    region = report.place.region if report.status is Status.RECEIVED else region_of(report.desk)
+    bare = Ground(report, limits, calendar, region)
     pauses = tuple((p.since, p.until or _completion_due(bare, p.since)) for p in report.pauses)
     return Ground(report, limits, calendar, bare.region, pauses)
 

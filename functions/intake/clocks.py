@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters import clockwork
 from domain.report import Report
+from domain.service_levels import Deadline
 
 
 class Clocks:
@@ -17,14 +18,19 @@ class Clocks:
         return self._clockwork.next_due(report)
 
     def deadlines(self, report: Report) -> list[dict[str, Any]]:
-        """As JSON, in the order in which they come."""
-        return [
-            {
-                "kind": d.kind.value,
-                "due_at": d.due_at.isoformat(),
-                "met_at": d.met_at.isoformat() if d.met_at else None,
-                "running": d.running,
-                "provisional": d.provisional,
-            }
-            for d in self._clockwork.deadlines(report)
-        ]
+        """Those that have begun, in the order in which they come."""
+        return [_json(d) for d in self._clockwork.deadlines(report)]
+
+    def promised(self, report: Report) -> list[dict[str, Any]]:
+        """Those of a receipt: also what follows, at the latest."""
+        return [_json(d) for d in self._clockwork.promised(report)]
+
+
+def _json(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "kind": deadline.kind.value,
+        "due_at": deadline.due_at.isoformat(),
+        "met_at": deadline.met_at.isoformat() if deadline.met_at else None,
+        "running": deadline.running,
+        "provisional": deadline.provisional,
+    }

@@ -26,7 +26,7 @@ def _page(call: Call, parts: Parts, report: Report, code: str, lang: str) -> Ans
         number=report.number,
         code=code,
         report={"title": report.title, "text": report.text},
-        deadlines=parts.clocks.deadlines(report),
+        deadlines=parts.clocks.promised(report),
         region=report.place.region,
         has_contact=report.has_contact,
         danger=parts.is_danger(report),

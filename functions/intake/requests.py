@@ -1,7 +1,7 @@
 """What people may send, as pydantic models; the same models make the OpenAPI document."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,18 +21,19 @@ from domain.errors import FieldError, InvalidInput
 from domain.report import Kind
 from intake import cleaning
 
-# Field → (limit below, limit above) by their names in limits.json, section "filing".
+# Field → its limit by name in limits.json, section "filing".
 LENGTHS = {
-    "text": ("", "text_max"),
-    "title": ("", "title_max"),
-    "name": ("", "name_max"),
-    "email": ("", "email_max"),
-    "landmark": ("", "landmark_max"),
-    "case_data": ("", "case_data_max"),
-    "reason": ("", "reason_max"),
+    "text": "text_max",
+    "title": "title_max",
+    "name": "name_max",
+    "email": "email_max",
+    "contact": "email_max",
+    "landmark": "landmark_max",
+    "case_data": "case_data_max",
+    "reason": "reason_max",
     **dict.fromkeys(
         ("region_name", "district", "village", "suggested_agency", "category", "external_id", "entered_by", "number"),
-        ("", "short_max"),
+        "short_max",
     ),
 }
 
@@ -79,30 +80,27 @@ Text = Annotated[str, BeforeValidator(_cleaned(cleaning.text))]
 Line = Annotated[str, BeforeValidator(_cleaned(cleaning.line))]
 Email = Annotated[Line, AfterValidator(_cleaned(cleaning.email))]
 Phone = Annotated[Line, AfterValidator(_cleaned(cleaning.phone))]
+Contact = Annotated[Line, AfterValidator(_cleaned(cleaning.contact))]
 Language = Literal["id", "en", "ban", "jav", "su"]
 M = TypeVar("M", bound=BaseModel)
 
 
 class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    lengths: ClassVar[Mapping[str, tuple[str, str]]] = LENGTHS
 
     @field_validator("*", mode="after", check_fields=False)
     @classmethod
     def _length(cls, value: Any, info: ValidationInfo) -> Any:
-        low, high = cls.lengths.get(info.field_name or "", ("", ""))
-        limits = info.context or {}
-        if isinstance(value, str) and high and len(value) > limits[high]:
-            raise PydanticCustomError("too_long", "too_long", {"limit": limits[high]})
-        if isinstance(value, str) and low and len(value) < limits[low]:
-            raise PydanticCustomError("too_short", "too_short", {"limit": limits[low]})
+        limit = (info.context or {}).get(LENGTHS.get(info.field_name or "", ""))
+        if limit is not None and isinstance(value, str) and len(value) > limit:
+            raise PydanticCustomError("too_long", "too_long", {"limit": limit})
+        if info.field_name == "text" and not value:
+            raise PydanticCustomError("required", "required")
         return value
 
 
 class Filing(_Request):
     """A report. Only `text` and the region (`region`, or `region_name` as typed) are required."""
-
-    lengths: ClassVar[Mapping[str, tuple[str, str]]] = {**LENGTHS, "text": ("text_min", "text_max")}
 
     text: Text
     region: Line = Field("", description="Kemendagri code of the regency or city, e.g. 51.03")
@@ -148,6 +146,14 @@ class Track(_Keyed):
     """Number and code of a report; public reports need no code."""
 
     number: Line
+
+
+class LostCode(_Request):
+    """Number of a report, and the e-mail or phone that was given with it, as typed."""
+
+    number: Line
+    contact: Contact
+    language: Language | Literal[""] = ""
 
 
 class Reply(_Keyed):

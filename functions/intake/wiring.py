@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
-from adapters import casefile, data_files, words
+from adapters import casefile, data_files, queues, words
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
 from adapters.attempts import Attempts
@@ -17,6 +17,7 @@ from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
 from adapters.first_answers import FirstAnswers
 from adapters.identities import IdentityVault
+from adapters.lost_codes import LostCodeRequests
 from adapters.reports import ReportStore
 from adapters.settings import read
 from adapters.words import Words
@@ -42,6 +43,7 @@ class Settings:
     identities_table: str
     identity_key: str
     code_key: str
+    reporter_queue: str
     attachments_bucket: str
     data_dir: str
     pages_dir: str
@@ -87,6 +89,14 @@ class Parts:
         return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
 
     @cached_property
+    def vault(self) -> IdentityVault:
+        return IdentityVault(client("kms"), self.settings.identities_table, self.settings.identity_key)
+
+    @cached_property
+    def lost_codes(self) -> LostCodeRequests:
+        return LostCodeRequests(self.vault, partial(queues.send, client("sqs"), self.settings.reporter_queue))
+
+    @cached_property
     def attachments(self) -> AttachmentStore:
         return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
@@ -121,12 +131,12 @@ class Parts:
 
     @cached_property
     def intake(self) -> Intake:
-        own, kms = self.settings, client("kms")
+        own = self.settings
         return Intake(
             store=self.store,
             firsts=self.firsts,
-            vault=IdentityVault(kms, own.identities_table, own.identity_key),
-            codes=AccessCodes(kms, own.code_key),
+            vault=self.vault,
+            codes=AccessCodes(client("kms"), own.code_key),
             places=self.places,
             limits=self.limits,
             desk=Desk(own.number_prefix, entry_desk(own.region_code)),
@@ -136,8 +146,9 @@ class Parts:
 
     def _summary(self, report: Report) -> dict[str, Any]:
         """What the first answer says beside the number."""
-        deadlines = self.clocks.deadlines(report)
-        return {"deadline": deadlines[0] if deadlines else None, "danger": self.is_danger(report)}
+        deadlines = self.clocks.promised(report)
+        first = deadlines[0] if deadlines else None
+        return {"deadline": first, "deadlines": deadlines, "danger": self.is_danger(report)}
 
     def is_danger(self, report: Report) -> bool:
         """Numbers to call are shown at once; alerting somebody is the router's act."""

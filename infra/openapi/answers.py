@@ -12,6 +12,7 @@ KEY = "16 to 128 printable ASCII characters that nobody else uses, for example a
 STATUSES = {
     200: "Done",
     201: "Created",
+    202: "Taken; what becomes of it is not told here",
     303: "To a form: see the page named by Location",
     400: "No JSON object or form",
     404: "No such report, or a wrong code",
@@ -88,11 +89,12 @@ SCHEMAS: Json = {
         errors=_list(_object("field reason message", field=TEXT, reason=TEXT, message=TEXT)),
     ),
     "Receipt": _object(
-        "number access_code tracked_at deadline danger",
+        "number access_code tracked_at deadline deadlines danger",
         number=TEXT,
         access_code=TEXT,
         tracked_at=TEXT,
         deadline=_or_null(_DEADLINE),
+        deadlines=_list(_DEADLINE),
         danger=FLAG,
     ),
     "Case": _object(
@@ -117,6 +119,7 @@ SCHEMAS: Json = {
         public=FLAG,
     ),
     "Done": _object("number status", number=TEXT, status=TEXT, seq={"type": "integer"}),
+    "Asked": _object("message", message=TEXT),
     "UploadForm": _object("id url fields", id=TEXT, url=TEXT, fields={"type": "object", "additionalProperties": TEXT}),
     "Places": _object("places", places=_list(_object("code name", code=TEXT, name=TEXT))),
     "Document": {"type": "object"},

@@ -10,10 +10,10 @@ from infra.openapi import answers
 from infra.openapi.operations import OPERATIONS, Operation
 from intake.body import FORM
 from intake.handler import app
-from intake.requests import Filing, PlaceQuery, Reply, Track, Upload, Withdrawal
+from intake.requests import LENGTHS, Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
 
 Json = dict[str, Any]
-MODELS: tuple[type[BaseModel], ...] = (Filing, Track, Reply, Withdrawal, Upload, PlaceQuery)
+MODELS: tuple[type[BaseModel], ...] = (Filing, Track, LostCode, Reply, Withdrawal, Upload, PlaceQuery)
 REF = "#/components/schemas/{model}"
 
 
@@ -75,7 +75,7 @@ def _response(status: int, operation: Operation) -> Json:
     content: Json = {}
     if operation.answers:
         content["application/json"] = {"schema": {"$ref": REF.format(model=operation.answers)}}
-    if operation.page and status == 200:
+    if operation.page and status in (200, 202):
         content |= answers.PAGE
     return {"description": told, **({"content": content} if content and status != 303 else {})}
 
@@ -84,11 +84,11 @@ def _requests(limits: Mapping[str, Any]) -> Json:
     """The models' own schemas, with the lengths that the policy sets."""
     _, defined = models_json_schema([(m, "validation") for m in MODELS], ref_template=REF)
     schemas: Json = defined["$defs"]
-    for model in (Filing, Track, Reply, Withdrawal, Upload, PlaceQuery):
-        for name, (low, high) in model.lengths.items():
+    for model in (Filing, Track, LostCode, Reply, Withdrawal, Upload, PlaceQuery):
+        for name, limit in LENGTHS.items():
             schema = schemas[model.__name__]["properties"].get(name)
-            if schema is not None and high:
-                schema["maxLength"] = limits["filing"][high]
-            if schema is not None and low:
-                schema["minLength"] = limits["filing"][low]
+            if schema is not None:
+                schema["maxLength"] = limits["filing"][limit]
+            if schema is not None and name == "text":
+                schema["minLength"] = 1
     return schemas

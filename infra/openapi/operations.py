@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from intake.requests import Filing, PlaceQuery, Reply, Track, Upload, Withdrawal
+from intake.requests import Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
 
 BODY = (400, 413, 415, 422)
 CODE = (404, 429)
@@ -70,6 +70,17 @@ OPERATIONS = {
         Upload,
         "UploadForm",
         description="The bytes go to `url` as multipart/form-data with all `fields` first and `file` last.",
+    ),
+    ("POST", "/api/lost-code"): Operation(
+        "askForNewCode",
+        "A new code for a report whose code was lost",
+        (202, *BODY, 429, *ALWAYS),
+        LostCode,
+        "Asked",
+        page=True,
+        description="If number and contact belong together, a new code goes to the report's e-mail address, at most "
+        "once an hour, and the old one is void. The answer is the same whether they do or not, and whether there is "
+        "such a report. Only e-mail carries a code.",
     ),
     ("POST", "/api/places"): Operation(
         "findRegion", "The regencies and cities that a name can mean", (200, *BODY, *ALWAYS), PlaceQuery, "Places"

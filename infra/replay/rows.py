@@ -147,7 +147,8 @@ class Regions:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("kab.", "kabupaten").split())
+    """The capital's cities are called *administrasi* in law and hardly ever elsewhere."""
+    return " ".join(name.casefold().replace("kab.", "kabupaten").replace("administrasi ", "").split())
 
 
 def _tight(name: str) -> str:

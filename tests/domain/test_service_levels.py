@@ -1,14 +1,14 @@
 """Every deadline of a report at each stage of its life."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from domain.directory import region_of
 from domain.report import HandlingClass, Milestones, Pause, Place, Report, Status
-from domain.service_levels import Clock, Deadline, State, deadlines
+from domain.service_levels import Clock, Deadline, State, deadlines, promised
 from tests.clocks import local, the_calendar, the_policy, with_day_off
 from tests.samples import a_report
 
@@ -57,7 +57,7 @@ def test_the_zone_is_the_agencys_and_a_ministry_works_in_the_capitals() -> None:
     assert region_of("51.03-dishub") == "51.03"
     assert region_of("51.03.05.1001-desa") == "51.03.05.1001"
     assert region_of("kl-pupr") == region_of("00-admin") == region_of("bumn-pln") == "00"
-    case = a_case(Status.RECEIVED)
+    case = a_case(Status.DISPOSED)
     assert ends(replace(case, desk="kl-pupr"), Clock.VERIFICATION).endswith("+07:00")
     assert ends(replace(case, desk="91.71-dishub"), Clock.VERIFICATION).endswith("+09:00")
 
@@ -162,3 +162,15 @@ def test_a_deadline_over_estimated_holidays_says_so() -> None:
     late = a_report(milestones=Milestones(local("2026-12-30 10:00")), status=Status.RECEIVED)
     assert clocks(late)[Clock.VERIFICATION].provisional
     assert not clocks(a_case(Status.RECEIVED))[Clock.VERIFICATION].provisional
+
+
+def test_a_receipt_promises_the_first_response_after_the_last_day_of_verification() -> None:
+    report = a_report(milestones=Milestones(local("2026-11-23 10:00")))
+    told = {d.kind: d.due_at for d in promised(report, the_policy(), the_calendar())}
+    assert told[Clock.VERIFICATION].date() == date(2026, 11, 26)
+    assert told[Clock.FIRST_RESPONSE].date() == date(2026, 12, 3)
+
+
+def test_until_a_report_has_a_desk_its_place_gives_the_zone() -> None:
+    report = a_report(desk="00-admin")
+    assert promised(report, the_policy(), the_calendar())[0].due_at.utcoffset() == timedelta(hours=8)

@@ -28,6 +28,9 @@ class NoClocks:
     def deadlines(self, report: Report) -> list[dict[str, Any]]:
         return []
 
+    def promised(self, report: Report) -> list[dict[str, Any]]:
+        return []
+
 
 @contextmanager
 def intake(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[Api]:
@@ -63,6 +66,7 @@ def environment(aws: Cloud, data_dir: Path, pages: Path) -> dict[str, str]:
         "IDENTITIES_TABLE": aws.identities,
         "IDENTITY_KEY": aws.identity_key,
         "CODE_KEY": aws.code_key,
+        "REPORTER_QUEUE": aws.queues["reporter"],
         "ATTACHMENTS_BUCKET": aws.attachments,
         "DATA_DIR": str(data_dir),
         "PAGES_DIR": str(pages),

@@ -19,10 +19,9 @@ const LONGEST: Record<string, string> = {
 export function check(values: Values): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, name: string, limit = 0) => problems.push({ field, message: word(name, { limit }) });
-  const { text_min = 1, text_max = Infinity } = limits.filing;
+  const { text_max = Infinity } = limits.filing;
   const text = (values.text ?? "").trim();
   if (!text) wrong("text", "text_required");
-  else if (text.length < text_min) wrong("text", "text_short", text_min);
   else if (text.length > text_max) wrong("text", "text_long", text_max);
   if (!values.region && !values.region_name?.trim()) wrong("region", "region_required");
   if (/^\d/.test(values.date ?? "") && (values.date ?? "") > today()) wrong("date", "date_future");
