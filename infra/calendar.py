@@ -23,7 +23,8 @@ from adapters.calendar import DAY, OFF, PK, WORKING
 from adapters.clockwork import due_of
 from adapters.reports import ReportStore
 from domain.place import is_code
-from infra.target import ROOT, NoTarget, current
+from infra.local.places import ROOT
+from infra.target import NoTarget, current
 
 COLUMNS = ("date", "kind", "scope", "decree", "name")
 NONE = "none"
