@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,30 @@ if TYPE_CHECKING:
     from tests.journeys.stack import World
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Groups by where a test lies: xdist 3.8 writes its marks' groups where pytest 9.2 no longer reads them."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByService(LoadScopeScheduling):  # type: ignore[misc]
+        """Tests that share a service, or a file, run in one worker."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return ByService(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def group_of(nodeid: str) -> str:
+    """One MiniStack, one Chromium on the preview, one sample application; all else file by file."""
+    file = nodeid.partition("::")[0]
+    if "journeys/test_pages" in file:
+        return "browser"
+    if "journeys/" in file or "[ministack" in nodeid:
+        return "stack"
+    return "conformance" if "conformance/" in file else file
 
 
 @pytest.fixture(scope="session", autouse=True)

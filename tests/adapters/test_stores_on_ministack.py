@@ -47,13 +47,14 @@ def file_under(aws: Cloud, key: RequestKey, number: str) -> tuple[dict[str, Any]
     return FirstAnswers(aws.client("dynamodb"), aws.reports).once(key, FILED_AT, work)
 
 
-def test_of_many_who_use_one_key_at_once_one_files_and_all_get_its_answer(aws: Cloud) -> None:
+def test_of_many_who_use_one_key_at_once_one_files_and_all_get_its_answer(ministack_only: Cloud) -> None:
+    """moto's transactions are not isolated from each other's threads."""
     numbers = [f"BDG-7K3M9QX{n}-C" for n in range(4)]
     with ThreadPoolExecutor(4) as lanes:
-        answers = list(lanes.map(lambda number: file_under(aws, KEY, number), numbers))
+        answers = list(lanes.map(lambda number: file_under(ministack_only, KEY, number), numbers))
     assert len({answer["number"] for answer, _ in answers}) == 1
     assert sorted(repeated for _, repeated in answers) == [False, True, True, True]
-    store = store_of(aws)
+    store = store_of(ministack_only)
     assert [n for n in numbers if store.event_items(n)] == [answers[0][0]["number"]]
 
 
