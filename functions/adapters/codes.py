@@ -11,7 +11,8 @@ class AccessCodes:
     def __init__(self, kms: Any, key_id: str) -> None:
         self._kms, self._key_id = kms, key_id
 
-    def of(self, number: str) -> str:
-        """The code of a number, grouped as it is shown."""
-        answer = self._kms.generate_mac(KeyId=self._key_id, Message=number.encode(), MacAlgorithm="HMAC_SHA_256")
+    def of(self, number: str, generation: int = 0) -> str:
+        """The code of a number, grouped as it is shown; each replacement of a lost one has the next generation."""
+        message = f"{number}#{generation}" if generation else number
+        answer = self._kms.generate_mac(KeyId=self._key_id, Message=message.encode(), MacAlgorithm="HMAC_SHA_256")
         return numbers.new_code(answer["Mac"])

@@ -22,9 +22,13 @@ class OpenIdentities:
         if "Item" not in found:
             return {}
         self._log(number, IDENTITY, purpose, now)
-        answer = self._kms.decrypt(CiphertextBlob=found["Item"]["sealed"]["B"], EncryptionContext={"report": number})
-        opened: dict[str, str] = json.loads(answer["Plaintext"])
-        return opened
+        return self.opened(number, found["Item"]["sealed"]["B"])
+
+    def opened(self, number: str, sealed: bytes) -> dict[str, str]:
+        """What somebody sealed for this report and sent along; it is stored nowhere, so no trace of it is kept."""
+        answer = self._kms.decrypt(CiphertextBlob=sealed, EncryptionContext={"report": number})
+        values: dict[str, str] = json.loads(answer["Plaintext"])
+        return values
 
     def suppress(self, address: str, why: str, now: datetime) -> None:
         """Never write to this address again: it bounced or complained."""

@@ -35,6 +35,7 @@ class EventType(StrEnum):
     DEADLINE_REACHED = "DeadlineReached"
     DEADLINE_ESCALATED = "DeadlineEscalated"
     NOTICE_SUPERSEDED = "NoticeSuperseded"
+    CODE_REPLACED = "CodeReplaced"
 
 
 class Role(StrEnum):

@@ -1,7 +1,8 @@
 """What recipients read. Words come from infra/data/messages.json; what may be said is decided here.
 
 About a flagged report an agency reads number, affair, deadline and link only. A reporter's address is unconfirmed:
-mail to it holds number, status, deadline and link; an SMS one segment without office.
+mail to it holds number, status, deadline and link, and the code only where it was asked for through this very
+contact; an SMS one segment without office.
 """
 
 from collections.abc import Mapping, Sequence
@@ -99,6 +100,13 @@ def reporter_mail(event: EventType, said: Facts, agency: str, words: Words, lang
     status = words.say("reporter", code, lang, agency="" if said.flagged else _line(agency))
     parts = [status, *([_limit(said.limit, said.zone, words, lang, "reporters_deadline")] if said.limit else [])]
     parts += [f"{words.say('mail', 'follow', lang)} {said.link}", words.say("mail", "reporter_footer", lang)]
+    return Mail(words.say("mail", "reporter_subject", lang, number=said.number), "\n\n".join(parts) + "\n")
+
+
+def code_mail(said: Facts, code: str, words: Words, lang: str) -> Mail:
+    """The one mail that holds a code, to the contact that the reporter gave: asked for, and the old one is void."""
+    news = words.say("reporter", said.event.value, lang, new_code=code)
+    parts = [news, f"{words.say('mail', 'follow', lang)} {said.link}", words.say("mail", "reporter_footer", lang)]
     return Mail(words.say("mail", "reporter_subject", lang, number=said.number), "\n\n".join(parts) + "\n")
 
 

@@ -28,6 +28,7 @@ TOLD_AGENCIES = frozenset(EventType) - frozenset(
         EventType.REPORT_ANSWERED,
         EventType.CLOSING_ANNOUNCED,
         EventType.NOTICE_SUPERSEDED,
+        EventType.CODE_REPLACED,
     }
 )
 TOLD_REPORTERS = frozenset(EventType) - frozenset(

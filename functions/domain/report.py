@@ -190,6 +190,7 @@ class Report:
     closed_by: ClosedBy | None = None
     barred: tuple[str, ...] = ()
     asked_by: tuple[str, ...] = ()
+    code_generation: int = 0
     head: str = ""
 
     @property

@@ -56,6 +56,11 @@ def phone(typed: str) -> str:
     return digits
 
 
+def contact(typed: str) -> str:
+    """E-mail or phone, in the form in which filing keeps it."""
+    return email(typed) if "@" in typed else phone(typed)
+
+
 def title_of(report_text: str) -> str:
     """The first sentence, cut at a word, for a report that was given no title."""
     first = re.split(r"(?<=[.!?])\s|\n", line_of_first(report_text), maxsplit=1)[0].strip()

@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Chalice, Response
 
 from adapters.http import Answer
-from intake import case_views, edge, filing_views, openapi_view, receipt_view, upload_views
+from intake import case_views, edge, filing_views, lost_code_view, openapi_view, receipt_view, upload_views
 from intake.body import FORM
 from intake.call import Call, answered
 from intake.wiring import Parts, parts
@@ -52,6 +52,11 @@ def withdraw(number: str) -> Response:
 @app.route("/api/reports/{number}/attachments", methods=["POST"], content_types=BODIES)
 def attach(number: str) -> Response:
     return _run(lambda call, made: upload_views.attach(call, made, number))
+
+
+@app.route("/api/lost-code", methods=["POST"], content_types=BODIES)
+def lost_code() -> Response:
+    return _run(lost_code_view.ask)
 
 
 @app.route("/api/places", methods=["POST"], content_types=BODIES)

@@ -1,7 +1,7 @@
 """A report as its reporter sees it, and as everybody may see it once a person has verified it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.casefile import CaseFile
@@ -56,7 +56,7 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "flags": {"anonymous": False, "secret": False},
         "place": _place(Place(report.place.region, report.place.district), reader),
         "decision": None,
-        "timeline": [_happened(e, (), reader, public=True) for e in case.events],
+        "timeline": [_happened(e, (), reader, public=True) for e in _public(case.events)],
         "attachments": [],
         "can": [],
     }
@@ -85,6 +85,12 @@ def _head(report: Report, reader: Reader) -> dict[str, Any]:
         ],
         "public": report.is_public and not report.is_flagged,
     }
+
+
+def _public(events: Sequence[Event]) -> list[Event]:
+    """Numbered anew, since a gap would tell: who could see that a code was replaced had guessed the contact right."""
+    shown = [e for e in events if e.type is not EventType.CODE_REPLACED]
+    return [replace(e, seq=seq) for seq, e in enumerate(shown, 1)]
 
 
 def _place(place: Place, reader: Reader) -> dict[str, Any]:

@@ -8,15 +8,19 @@ from adapters import batches, casefile, measures, message_words
 from adapters.clients import client, single_shot
 from adapters.clock import now
 from adapters.clockwork import Clockwork, clockwork
+from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
 from adapters.dispatch import Dispatcher
 from adapters.ledger import Ledger
+from adapters.lost_codes import LOST_CODE
 from adapters.mail import Mailer
 from adapters.opened import OpenIdentities
+from adapters.reports import ReportStore
 from adapters.settings import read
 from adapters.sms import SmsSender, SwitchedOff
 from domain.delivery import Delivery
 from reporter.feedback import Feedback
+from reporter.lost_code import LostCodes
 from reporter.sending import ReporterSender, Sms
 from reporter.service import Reporters
 from reporter.settings import Settings
@@ -48,6 +52,7 @@ def sender(settings: Settings, clocks: Clockwork) -> ReporterSender:
         settings.public_origin,
         Mailer(single_shot("sesv2"), settings.mail_from, settings.mail_configuration_set),
         sms(settings),
+        codes().of,
         now,
     )
 
@@ -65,6 +70,19 @@ def identities() -> OpenIdentities:
 
 
 @cache
+def codes() -> AccessCodes:
+    return AccessCodes(client("kms"), read(Settings).code_key)
+
+
+@cache
+def lost_codes() -> LostCodes:
+    settings = read(Settings)
+    dynamodb, table = client("dynamodb"), settings.reports_table
+    store = ReportStore(dynamodb, table, clockwork(dynamodb, table, settings.data_dir).next_due)
+    return LostCodes(partial(casefile.read, dynamodb, table), store, identities(), codes().of, now)
+
+
+@cache
 def feedback() -> Feedback:
     return Feedback(Ledger(client("dynamodb"), read(Settings).reports_table), identities(), alarm, now)
 
@@ -79,7 +97,9 @@ def alarm(row: Delivery) -> None:
 
 def take(message: dict[str, Any]) -> None:
     """SES's feedback comes by its own queue and never looks like a relayed event."""
-    if "number" in message or "deliver" in message:
+    if LOST_CODE in message:
+        lost_codes().take(message)
+    elif "number" in message or "deliver" in message:
         wired().take(message)
     else:
         feedback().take(message)

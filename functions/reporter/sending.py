@@ -9,8 +9,8 @@ from adapters.casefile import CaseFile
 from domain import which_deadline
 from domain.delivery import Channel, Delivery, Withheld
 from domain.directory import Agency, region_of
-from domain.events import Event
-from domain.messages import Facts, Mail, Words, reporter_mail, sms
+from domain.events import Event, EventType
+from domain.messages import Facts, Mail, Words, code_mail, reporter_mail, sms
 from domain.place import zone_of
 from domain.report import Report
 from domain.service_levels import Deadline
@@ -37,6 +37,7 @@ class ReporterSender:
     origin: str
     mails: Mails
     sms: Sms
+    code: Callable[[str, int], str]
     now: Callable[[], datetime]
 
     def send(self, case: CaseFile, contact: Contact, row: Delivery) -> None:
@@ -48,8 +49,14 @@ class ReporterSender:
         elif not contact.email or contact.bounced:
             raise Withheld("suppressed" if contact.bounced else "no_address")
         else:
-            mail = reporter_mail(event.type, said, self._agency(case.report), self.words, lang)
-            self.mails.send(contact.email, mail, row.id, row.recipient)
+            self.mails.send(contact.email, self._mail(case.report, event, said, lang), row.id, row.recipient)
+
+    def _mail(self, report: Report, event: Event, said: Facts, lang: str) -> Mail:
+        if event.type is not EventType.CODE_REPLACED:
+            return reporter_mail(event.type, said, self._agency(report), self.words, lang)
+        if event.data["generation"] != report.code_generation:
+            raise Withheld("replaced_again")
+        return code_mail(said, self.code(report.number, report.code_generation), self.words, lang)
 
     def _facts(self, report: Report, event: Event, lang: str) -> Facts:
         """Nothing of the report but its number: the address may be anybody's."""

@@ -8,6 +8,7 @@ class Settings:
     public_origin: str
     reports_table: str
     identities_table: str
+    code_key: str
     mail_from: str
     mail_configuration_set: str
     sms_enabled: str

@@ -59,9 +59,17 @@ def test_intake_writes_identities_and_never_reads_them() -> None:
     assert {name for name in OWN if _on(name, "IdentitiesTable")} == {"intake", "reporter"}
 
 
-def test_only_intake_derives_access_codes() -> None:
-    assert {name for name in OWN if _on(name, "CodeKey")} == {"intake"}
-    assert _on("intake", "CodeKey") == {"kms:GenerateMac"}
+def test_codes_are_derived_where_a_report_is_filed_and_where_a_lost_one_is_replaced() -> None:
+    assert {name for name in OWN if _on(name, "CodeKey")} == {"intake", "reporter"}
+    assert _on("intake", "CodeKey") == _on("reporter", "CodeKey") == {"kms:GenerateMac"}
+
+
+def test_intake_sends_to_no_queue_but_reporters() -> None:
+    [statement] = _allowed("intake", "sqs")
+    assert (actions(statement), statement["Resource"]) == (
+        ["sqs:SendMessage"],
+        {"Fn::GetAtt": ["ReporterQueue", "Arn"]},
+    )
 
 
 def test_no_function_may_delete_a_report_or_scan_a_table() -> None:

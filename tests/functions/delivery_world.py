@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters import casefile, keys, message_words
 from adapters.bundles import Bundles
+from adapters.codes import AccessCodes
 from adapters.dispatch import Dispatcher
 from adapters.due_index import DueIndex, DueKey
 from adapters.identities import IdentityVault
@@ -25,6 +26,7 @@ from domain.routing.decision import Decision, Outcome
 from notify.collected import Collector
 from notify.sending import AgencySender, Told
 from notify.service import Notifier
+from reporter.lost_code import LostCodes
 from reporter.sending import ReporterSender
 from reporter.service import Reporters
 from tests.aws import Cloud
@@ -111,6 +113,7 @@ class World:
         self.ledger = Ledger(client, table)
         self.vault = IdentityVault(self.aws.client("kms"), self.aws.identities, self.aws.identity_key)
         self.identities = OpenIdentities(client, self.aws.identities, self.aws.client("kms"))
+        self.codes = AccessCodes(self.aws.client("kms"), self.aws.code_key)
         self.dispatcher = Dispatcher(self.ledger, self.now, lambda: 1.0, self.alarms.append)
         self.read = partial(casefile.read, client, table)
         self.notifier, self.reporters = self._notifier(), self._reporters()
@@ -126,9 +129,13 @@ class World:
     def _reporters(self) -> Reporters:
         words = message_words.load(str(self.data_dir))
         sender = ReporterSender(
-            words, deadlines, self.find, "https://lapor.example", self.mails, self.sms, self.now
+            words, deadlines, self.find, "https://lapor.example", self.mails, self.sms, self.codes.of, self.now
         )  # fmt: skip
         return Reporters(self.read, self.identities, self.dispatcher, sender, lambda r: timedelta(days=90), self.now)
+
+    def lost_code(self, message: Mapping[str, Any]) -> None:
+        """Intake's request for a new code reaches reporter."""
+        LostCodes(self.read, self.store, self.identities, self.codes.of, self.now).take(message)
 
     def now(self) -> datetime:
         return self.at

@@ -34,6 +34,7 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         "PUBLIC_ORIGIN": "https://lapor.example",
         "REPORTS_TABLE": aws.reports,
         "IDENTITIES_TABLE": aws.identities,
+        "CODE_KEY": aws.code_key,
         "MAIL_FROM": "lapor@example.id",
         "MAIL_CONFIGURATION_SET": "sp4n-badung",
         "PARTNER_QUEUE_PREFIX": "sp4n-badung-partner-",
@@ -46,11 +47,12 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         monkeypatch.setenv(name, value)
     caches = (clients.client, clients.single_shot, notify.handler.wired, reporter.handler.wired)
     more = (reporter.handler.identities, reporter.handler.feedback, relay.handler.urls)
-    for cached in (*caches, *more):
+    also = (reporter.handler.codes, reporter.handler.lost_codes)
+    for cached in (*caches, *more, *also):
         cached.cache_clear()
     aws.client("sesv2").create_email_identity(EmailIdentity="lapor@example.id")
     yield World(aws, data_dir)
-    for cached in (*caches, *more):
+    for cached in (*caches, *more, *also):
         cached.cache_clear()
 
 

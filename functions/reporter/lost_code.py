@@ -1,0 +1,59 @@
+"""A lost code is replaced through the contact given. The new one is mailed as news of its event, by the ledger.
+
+So a crash after the save loses nothing, and a repeat sends the same code: it derives from number and generation.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from adapters.casefile import CaseFile
+from adapters.lost_codes import from_json
+from adapters.opened import OpenIdentities
+from adapters.reports import ReportStore
+from domain import lost_code, numbers
+from domain.errors import NotFound, StaleVersion
+from domain.lost_code import Asked
+
+TRIES = 4
+
+
+@dataclass(frozen=True)
+class LostCodes:
+    """Takes what intake sends: number, time, and the contact that was typed, sealed."""
+
+    read: Callable[[str], CaseFile]
+    store: ReportStore
+    identities: OpenIdentities
+    code: Callable[[str, int], str]
+    now: Callable[[], datetime]
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """Replace the code, or do nothing and say so to nobody. Raises StaleVersion: the queue brings it again."""
+        asked = from_json(message)
+        for _ in range(TRIES - 1):
+            try:
+                return self._work(asked)
+            except StaleVersion:
+                continue
+        return self._work(asked)
+
+    def _work(self, asked: Asked) -> None:
+        try:
+            case = self.read(asked.number)
+        except NotFound:
+            return
+        now, report = self.now(), case.report
+        if report.has_contact and lost_code.stands(asked, case.events, now) and self._belongs(asked, now):
+            code = self.code(report.number, report.code_generation + 1)
+            self.store.save(lost_code.replaced(report, numbers.hash_code(report.number, code), now))
+
+    def _belongs(self, asked: Asked, now: datetime) -> bool:
+        """Only where mail can arrive: a code that reaches nobody must not void the one that may yet be found."""
+        own = self.identities.contact(asked.number, f"lost code {asked.id}", now)
+        typed = self.identities.opened(asked.number, asked.contact)["contact"]
+        email = own.get("email", "")
+        if not email or not lost_code.belongs(typed, email, own.get("phone", "")):
+            return False
+        return not self.identities.is_suppressed(email)
