@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Groups by where a test lies: xdist 3.8 writes its marks' groups where pytest 9.2 no longer reads them."""
-    from xdist.scheduler import LoadScopeScheduling
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
     class ByService(LoadScopeScheduling):  # type: ignore[misc]
         """Tests that share a service, or a file, run in one worker."""

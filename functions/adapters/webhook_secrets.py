@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from domain.delivery import NotDelivered
 
 
@@ -12,12 +14,15 @@ class WebhookSecrets:
         self._dynamodb, self._table, self._kms = dynamodb, table, kms
 
     def secret(self, agency: str, ref: str) -> str:
-        """Raises NotDelivered where no secret was stored: nothing leaves unsigned."""
+        """Raises NotDelivered where no secret can be read: nothing leaves unsigned, and other ways go on."""
         found = self._dynamodb.get_item(TableName=self._table, Key=_key(agency, ref))
         if "Item" not in found:
             raise NotDelivered("no_secret")
         sealed = found["Item"]["sealed"]["B"]
-        answer = self._kms.decrypt(CiphertextBlob=sealed, EncryptionContext={"agency": agency})
+        try:
+            answer = self._kms.decrypt(CiphertextBlob=sealed, EncryptionContext={"agency": agency})
+        except ClientError as error:
+            raise NotDelivered("secret_unreadable") from error
         opened: str = answer["Plaintext"].decode()
         return opened
 

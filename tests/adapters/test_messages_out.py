@@ -158,7 +158,11 @@ def test_a_secret_opens_for_its_own_agency_only(aws: Cloud) -> None:
     with pytest.raises(NotDelivered, match="no_secret"):
         secrets.secret("51.03-dinkes", "main")
     row = {"pk": {"S": "AGENCY#51.03-dishub"}, "sk": {"S": "SECRET#main"}}
-    assert secret not in str(dynamodb.get_item(TableName=aws.reports, Key=row)["Item"])
+    item = dynamodb.get_item(TableName=aws.reports, Key=row)["Item"]
+    assert secret not in str(item)
+    dynamodb.put_item(TableName=aws.reports, Item={**item, "pk": {"S": "AGENCY#51.03-dinkes"}})
+    with pytest.raises(NotDelivered, match="secret_unreadable"):
+        secrets.secret("51.03-dinkes", "main")
 
 
 def test_an_address_that_bounced_is_known_however_it_is_written(aws: Cloud) -> None:

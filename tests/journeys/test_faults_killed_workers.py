@@ -1,13 +1,17 @@
 """Workers are killed after each of their side effects and run again: nothing is lost, nothing is doubled."""
 
+import io
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
+from domain.attachment import AttachmentState
 from domain.delivery import Delivery
 from domain.directory import Channel
 from infra.local.faults import Fault
+from infra.local.testing import until
 from infra.verify_chain import verify
 from tests.journeys.stack import Filed, World, reachable, webhook
 
@@ -109,3 +113,24 @@ def test_systems_get_repeats_under_the_same_id_only(bali: World, killed: Reports
         assert len(heads) <= 2
     assert len(bali.partner_queue("dishub-5106", killed["51.06"].number)) == 2
     assert len(bali.partner_queue("dishub-5105", killed["51.05"].number)) == 1
+
+
+def test_an_examiner_that_dies_at_each_step_keeps_the_file_once(bali: World) -> None:
+    filed = bali.file()
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(picture, "JPEG")
+    asked = {"code": filed.code, "name": "lampu.jpg", "type": "image/jpeg", "size": picture.tell()}
+    place = bali.post(f"/api/reports/{filed.number}/attachments", asked).json
+    with bali.trouble(
+        Fault("kill_after", "s3", "PUT .*/kept/.*", "AttachFunction"),
+        Fault("kill_after", "dynamodb", "PutItem|UpdateItem", "AttachFunction"),
+        Fault("kill_after", "s3", "DELETE .*", "AttachFunction"),
+    ):
+        bali.upload(place, picture.getvalue())
+        assert until(lambda: bali.track(filed)["attachments"], 60)
+    bali.settle()
+    (kept,) = bali.case(filed).attachments
+    assert kept.state is AttachmentState.KEPT
+    bucket, s3 = bali.instance.ids["AttachmentsBucket"], bali.client("s3")
+    found = [s3.list_objects_v2(Bucket=bucket, Prefix=f"{folder}/{filed.number}/") for folder in ("kept", "incoming")]
+    assert [answer["KeyCount"] for answer in found] == [1, 0]
