@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from adapters.casefile import CaseFile
-from domain import which_deadline
+from domain import numbers, which_deadline
 from domain.delivery import Channel, Delivery, Withheld
 from domain.directory import Agency, region_of
 from domain.events import Event, EventType
@@ -54,9 +54,10 @@ class ReporterSender:
     def _mail(self, report: Report, event: Event, said: Facts, lang: str) -> Mail:
         if event.type is not EventType.CODE_REPLACED:
             return reporter_mail(event.type, said, self._agency(report), self.words, lang)
-        if event.data["generation"] != report.code_generation:
-            raise Withheld("replaced_again")
-        return code_mail(said, self.code(report.number, report.code_generation), self.words, lang)
+        code = self.code(report.number, int(event.data["generation"]))
+        if numbers.hash_code(report.number, code) != report.code_hash:
+            raise Withheld("code_void")
+        return code_mail(said, code, self.words, lang)
 
     def _facts(self, report: Report, event: Event, lang: str) -> Facts:
         """Nothing of the report but its number: the address may be anybody's."""

@@ -77,6 +77,7 @@ def test_answers_fit_their_schemas(api: Api) -> None:
     fits(api.post("/api/reports/{number}/attachments", upload, parameters=parameters), "UploadForm")
     fits(api.post("/api/places", {"region_name": "bandung"}), "Places")
     fits(api.post("/api/reports/{number}/withdrawal", {"code": code}, parameters=parameters), "Done")
+    fits(api.post("/api/lost-code", {"number": number, "contact": "a@b.id"}), "Asked")
     fits(api.post("/api/reports", {}), "Problem")
     fits(api.post("/api/track", {"number": number, "code": "x"}), "Problem")
 

@@ -41,7 +41,7 @@ schema = _described()
 
 
 @pytest.mark.usefixtures("_served")
-@schema.include(path_regex="^/api/(reports|track|places)").parametrize()  # type: ignore[untyped-decorator]
+@schema.include(path_regex="^/api/(reports|track|places|lost-code)").parametrize()  # type: ignore[untyped-decorator]
 @settings(
     max_examples=12,
     deadline=None,
