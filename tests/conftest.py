@@ -75,7 +75,7 @@ def ministack(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[MiniStack]"
 @pytest.fixture(scope="session")
 def nation(ministack: "MiniStack") -> "Iterator[World]":
     """The whole national stack, its offices seeded; its clock is the machine's."""
-    from tests.journeys.stack import a_stack
+    from tests.journeys.offices import a_stack
 
     with a_stack(ministack, "nasional") as world:
         yield world
@@ -84,7 +84,7 @@ def nation(ministack: "MiniStack") -> "Iterator[World]":
 @pytest.fixture(scope="session")
 def bali(ministack: "MiniStack") -> "Iterator[World]":
     """A regional stack behind the fault proxy; its clock is moved, and only forward."""
-    from tests.journeys.stack import a_stack
+    from tests.journeys.offices import a_stack
 
     with a_stack(ministack, "bali", faults=True) as world:
         yield world

@@ -1,6 +1,7 @@
 """One stack running locally: its functions, pumps and gateway. `make run` and the tests use the same."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -123,8 +124,27 @@ class Instance:
         self.schedule.tick(at, {"continuous": True} if continuous else {})
 
     def play(self, at: datetime) -> int:
-        """Every instant until `at` at which something falls due, then `at` itself; how many ticks that took."""
-        return play(self.client("dynamodb"), self.ids["ReportsTable"], self.clock.now(), at, self.tick)
+        """Every instant until `at` at which something falls due, then `at` itself; how many ticks that took.
+
+        What a tick sets off is done before the clock goes on: a notice is collected by the clock of its own moment.
+        """
+        return play(self.client("dynamodb"), self.ids["ReportsTable"], self.clock.now(), at, self._tick_to_its_end)
+
+    def settle(self, seconds: float = 10) -> bool:
+        """Waits until nothing waits in stream and queues and nothing is in work; False if that takes longer."""
+        until = time.monotonic() + seconds
+        while not (self._idle() and self._idle()):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        return True
+
+    def _idle(self) -> bool:
+        return all(pump.idle() for pump in self.pumps)
+
+    def _tick_to_its_end(self, at: datetime) -> None:
+        self.tick(at)
+        self.settle()
 
     def _pools(self, places: Places) -> dict[str, Pool]:
         endpoint = self.faults.endpoint if self.faults else self.aws.endpoint

@@ -3,54 +3,32 @@
 `World` acts as a reporter (file, track), an officer (case), the clock (tick), and reads what left the service.
 """
 
-import http.client
 import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from adapters import casefile, data_files
+from adapters import casefile
 from adapters.casefile import CaseFile
-from adapters.directory import DirectoryReader
-from adapters.webhook_secrets import WebhookSecrets
 from domain.delivery import Delivery
-from domain.directory import Channel
 from infra import case, republish
-from infra.directory import demo
-from infra.local.emulator import MiniStack
 from infra.local.faults import Fault, Faults
 from infra.local.instance import Instance
 from infra.local.places import REGION, ROOT
-from infra.local.play import play
 from infra.local.pumps.stream import StreamPump
-from infra.local.testing import service, until
+from infra.local.testing import until
 from infra.local.viewer import Viewer
 from infra.target import Target
+from tests.journeys.web import Answer, Web
 
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
-DEVICE = {"Accept": "application/json", "User-Agent": "journey"}
 QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
 REDELIVERY_SECONDS = 4
-WEBHOOK_KEY = "whsec_" + "c2VjcmV0LW9mLWEtcGFydG5lci1pbi1hLXRlc3Q="
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back over HTTP."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
 
 
 @dataclass(frozen=True)
@@ -71,20 +49,17 @@ class World:
 
     # As a reporter
 
+    @cached_property
+    def web(self) -> Web:
+        return Web(self.instance.gateway.port)
+
     def call(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.instance.gateway.port, timeout=60)
-        try:
-            connection.request(method, path, body, {**DEVICE, **(headers or {})})
-            answer = connection.getresponse()
-            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
-        finally:
-            connection.close()
+        return self.web.call(method, path, body, headers)
 
     def post(self, path: str, fields: Mapping[str, Any], **headers: str) -> Answer:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.call("POST", path, json.dumps(fields).encode(), {"Content-Type": "application/json", **named})
+        return self.web.post(path, fields, **headers)
 
     def file(self, text: str = LAMP, region: str = "51.03", **fields: Any) -> Filed:
         """A report that is taken; each gets a key of its own, so equal texts are separate reports."""
@@ -99,23 +74,6 @@ class World:
         answer = self.post("/api/track", asked, Accept_Language=lang)
         assert answer.status == 200, answer.body.decode()
         return dict(answer.json)
-
-    def upload(self, place: Mapping[str, Any], content: bytes) -> Answer:
-        """The bytes of an attachment, as a browser's form posts them to the bucket."""
-        line = "journey-boundary"
-        parts = [
-            f'--{line}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in place["fields"].items()
-        ]
-        file = f'--{line}\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'.encode()
-        body = "".join(parts).encode() + file + content + f"\r\n--{line}--\r\n".encode()
-        url = urlsplit(place["url"])
-        connection = http.client.HTTPConnection(url.netloc, timeout=60)
-        try:
-            connection.request("POST", url.path, body, {"Content-Type": f"multipart/form-data; boundary={line}"})
-            answer = connection.getresponse()
-            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
-        finally:
-            connection.close()
 
     # As an officer
 
@@ -150,12 +108,7 @@ class World:
 
     def play(self, until: datetime) -> None:
         """What falls due until then, instant by instant, each worked to its end."""
-
-        def tick(at: datetime) -> None:
-            self.instance.tick(at)
-            self.settle()
-
-        play(self.client("dynamodb"), self.instance.ids["ReportsTable"], self.now(), until, tick)
+        self.instance.play(until)
 
     # What lies in the tables and left the service
 
@@ -202,42 +155,9 @@ class World:
         assert found is not None, f"{self.case(filed).report.status} {self.types(filed)}"
         return found
 
-    def settle(self, seconds: float = 60) -> None:
-        """Until every stored event has left the stream and no queue has anything visible or in work."""
-        assert until(lambda: self._idle() and self._idle(), seconds), f"still at work: {self.backlog()}"
-
-    def backlog(self) -> dict[str, int]:
-        """Messages a queue, in work included."""
-        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-        found = {}
-        for queue in QUEUES:
-            counts = self.client("sqs").get_queue_attributes(QueueUrl=self.instance.ids[queue], AttributeNames=names)[
-                "Attributes"
-            ]
-            found[queue] = sum(int(value) for value in counts.values())
-        return found
-
-    def _idle(self) -> bool:
-        return not self._unread() and not any(self.backlog().values())
-
-    def _unread(self) -> bool:
-        """Whether the stream holds records that the relay has not had."""
-        streams, done = self.client("dynamodbstreams"), self._checkpoint.read_text()
-        iterator = self._iterator("AFTER_SEQUENCE_NUMBER", SequenceNumber=done)
-        return bool(streams.get_records(ShardIterator=iterator, Limit=1)["Records"])
-
-    def _iterator(self, kind: str, **where: str) -> str:
-        table, streams = self.instance.ids["ReportsTable"], self.client("dynamodbstreams")
-        arn = self.client("dynamodb").describe_table(TableName=table)["Table"]["LatestStreamArn"]
-        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][-1]["ShardId"]
-        asked = {"StreamArn": arn, "ShardId": shard, "ShardIteratorType": kind, **where}
-        return str(streams.get_shard_iterator(**asked)["ShardIterator"])
-
-    @property
-    def _checkpoint(self) -> Path:
-        """Where the stream's pump notes what it is done with."""
-        (file,) = self.instance.ministack.places.of_stack(self.instance.wish.short).glob("*.checkpoint")
-        return file
+    def settle(self) -> None:
+        """Until everything that was set off is done."""
+        assert self.instance.settle(60), "still at work"
 
     # Trouble
 
@@ -263,15 +183,24 @@ class World:
         old = next(pump for pump in self.instance.pumps if isinstance(pump, StreamPump))
         old.stop()
         yield
-        iterator = self._iterator("TRIM_HORIZON")
-        lost = self.client("dynamodbstreams").get_records(ShardIterator=iterator)
-        while lost["Records"]:
-            self._checkpoint.write_text(lost["Records"][-1]["dynamodb"]["SequenceNumber"])
-            lost = self.client("dynamodbstreams").get_records(ShardIterator=lost["NextShardIterator"])
+        (checkpoint,) = self.instance.ministack.places.of_stack(self.instance.wish.short).glob("*.checkpoint")
+        checkpoint.write_text(self._last_record())
         sources = self.instance._event_sources(self.instance.ministack.places)
         new = next(pump for pump in sources if isinstance(pump, StreamPump))
         self.instance.pumps[self.instance.pumps.index(old)] = new
         new.start()
+
+    def _last_record(self) -> str:
+        """The sequence number at the stream's end."""
+        streams, table = self.client("dynamodbstreams"), self.instance.ids["ReportsTable"]
+        arn = self.client("dynamodb").describe_table(TableName=table)["Table"]["LatestStreamArn"]
+        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][-1]["ShardId"]
+        begin = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")
+        page, last = streams.get_records(ShardIterator=begin["ShardIterator"]), ""
+        while page["Records"]:
+            last = page["Records"][-1]["dynamodb"]["SequenceNumber"]
+            page = streams.get_records(ShardIterator=page["NextShardIterator"])
+        return str(last)
 
     def impatient(self, tries: int = 50) -> None:
         """Its queues bring back soon, and often, what a dead worker held; in the template that takes minutes."""
@@ -297,37 +226,3 @@ def _own_environment() -> Iterator[None]:
         for name, value in before.items():
             os.environ.pop(name, None)
             os.environ |= {name: value} if value else {}
-
-
-@contextmanager
-def a_stack(ministack: MiniStack, name: str, *, faults: bool = False) -> Iterator[World]:
-    """A stack with its offices seeded."""
-    with service(ministack, name, faults=faults) as instance:
-        world = World(instance)
-        if faults:
-            world.impatient()
-        seed(world)
-        yield world
-
-
-def seed(world: World) -> None:
-    """The demonstration's offices, as `make run` seeds them."""
-    demo.prepare(world.target)
-    offices = data_files.offices(str(world.data_dir))
-    for agency in demo.agencies(offices, world.instance.url):
-        reachable(world, agency.id, *agency.channels)
-
-
-def reachable(world: World, office: str, *channels: Channel) -> None:
-    """Gives an office its channels."""
-    reader = DirectoryReader(world.client("dynamodb"), world.instance.ids["ReportsTable"], str(world.data_dir))
-    _, version = reader.overrides(office)
-    reader.put_agency(office, {"has_account": True, "channels": [asdict(channel) for channel in channels]}, version)
-
-
-def webhook(world: World, office: str, name: str) -> Channel:
-    """A webhook of an office, with its secret, that leads to the local receiver of that name."""
-    dynamodb, table = world.client("dynamodb"), world.instance.ids["ReportsTable"]
-    secrets = WebhookSecrets(dynamodb, table, world.client("kms"))
-    secrets.store(office, name, WEBHOOK_KEY, world.instance.ids["DataKey"])
-    return Channel("webhook", f"{world.instance.url}/_local/webhook/{name}", name)

@@ -13,7 +13,8 @@ from domain.directory import Channel
 from infra.local.faults import Fault
 from infra.local.testing import until
 from infra.verify_chain import verify
-from tests.journeys.stack import Filed, World, reachable, webhook
+from tests.journeys.offices import reachable, webhook
+from tests.journeys.stack import Filed, World
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
 MAIL = "POST /v2/email/outbound-emails"
@@ -126,7 +127,7 @@ def test_an_examiner_that_dies_at_each_step_keeps_the_file_once(bali: World) -> 
         Fault("kill_after", "dynamodb", "PutItem|UpdateItem", "AttachFunction"),
         Fault("kill_after", "s3", "DELETE .*", "AttachFunction"),
     ):
-        bali.upload(place, picture.getvalue())
+        bali.web.upload(place, picture.getvalue())
         assert until(lambda: bali.track(filed)["attachments"], 60)
     bali.settle()
     (kept,) = bali.case(filed).attachments

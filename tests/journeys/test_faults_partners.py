@@ -9,7 +9,8 @@ from domain.directory import Channel
 from infra.local.testing import until
 from infra.local.webhooks import Behaviour
 from infra.verify_chain import verify
-from tests.journeys.stack import Filed, World, reachable, webhook
+from tests.journeys.offices import reachable, webhook
+from tests.journeys.stack import Filed, World
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
 OFFICES = {"slow": "51.01", "moved": "51.02", "private": "51.04", "down": "51.06"}

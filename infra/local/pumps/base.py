@@ -24,6 +24,10 @@ class Pump:
         self.stopping.set()
         self._thread.join(wait)
 
+    def idle(self) -> bool:
+        """Whether nothing waits for it and nothing is in work."""
+        return True
+
     def step(self) -> None:
         raise NotImplementedError
 

@@ -30,6 +30,12 @@ class SqsPump(Pump):
         self._size = int(mapping.get("BatchSize", 10))
         self._window = float(mapping.get("MaximumBatchingWindowInSeconds") or 0)
         self._room, self._working = BoundedSemaphore(at_once), ThreadPoolExecutor(at_once)
+        self._in_work: set[str] = set()
+
+    def idle(self) -> bool:
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        counts = self._aws.client("sqs").get_queue_attributes(QueueUrl=self._url, AttributeNames=names)["Attributes"]
+        return not self._in_work and not any(int(count) for count in counts.values())
 
     def step(self) -> None:
         """Receives only what there is a free worker for, so that nothing grows old in a pocket."""
@@ -42,6 +48,7 @@ class SqsPump(Pump):
             if not messages:
                 self._room.release()
         if messages:
+            self._in_work.add(messages[0]["ReceiptHandle"])
             self._working.submit(self._work, messages)
 
     def stop(self, *, wait: float = 20) -> None:
@@ -58,6 +65,7 @@ class SqsPump(Pump):
         except (ClientError, BotoCoreError, OSError) as error:
             self.tell(str(error))
         finally:
+            self._in_work.discard(messages[0]["ReceiptHandle"])
             self._room.release()
 
     def _gather(self) -> list[dict[str, Any]]:

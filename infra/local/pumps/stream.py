@@ -58,6 +58,10 @@ class StreamPump(Pump):
         self._arn: str = mapping["EventSourceArn"]
         self._iterator, self._shard = "", ""
 
+    def idle(self) -> bool:
+        streams = self._aws.client("dynamodbstreams")
+        return not streams.get_records(ShardIterator=self._begin(streams), Limit=1)["Records"]
+
     def step(self) -> None:
         records = self._read()
         if not records:
