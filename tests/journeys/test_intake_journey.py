@@ -13,7 +13,8 @@ import pytest
 
 from infra.local.testing import until
 from tests.functions import media_samples as media
-from tests.journeys.stack import LAMP, Answer, Filed, World
+from tests.journeys.stack import LAMP, Filed, World
+from tests.journeys.web import Answer
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
