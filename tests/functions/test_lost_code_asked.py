@@ -11,13 +11,14 @@ from adapters.clock import now
 from adapters.codes import AccessCodes
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
+from domain import lifecycle
 from domain.lost_code import replaced
 from domain.numbers import new_number
 from reporter.lost_code import LostCodes
 from tests.aws import Cloud
 from tests.functions.http import Api, Got
 from tests.functions.intake_world import FILING, items, kinds
-from tests.functions.test_intake_case import NOW, act, track, verified
+from tests.functions.test_intake_case import DESK, NOW, act, track, verified
 
 KEY = {"Idempotency-Key": "a-key-of-sixteen-or-more"}
 MINE = {"email": "Made@Contoh.id", "phone": "0812 3456 7890", "publish": "yes"}
@@ -136,3 +137,6 @@ def test_nobody_can_see_in_public_that_a_code_was_replaced(api: Api, filed: dict
     act(number, lambda r: replaced(r, "0" * 64, NOW))
     assert [(e["seq"], e["type"]) for e in track(api, number).json["timeline"]] == before
     assert not re.search("kode|code", track(api, number).body, re.IGNORECASE)
+    act(number, lambda r: lifecycle.note(r, "Teknisi datang besok.", NOW, DESK))
+    after = [(e["seq"], e["type"]) for e in track(api, number).json["timeline"]]
+    assert after == [*before, (len(before) + 1, "ProgressNoted")]
