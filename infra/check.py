@@ -22,6 +22,7 @@ def main(words: list[str]) -> int:
         ("format", [python, "-m", "ruff", "format", "--check", "-q", *CODE]),
         ("lint", [python, "-m", "ruff", "check", "-q", *CODE]),
         ("types", [python, "-m", "mypy"]),
+        *([] if fast else [("browser", [python, "-m", "infra.browser"])]),
         ("build", [python, "-m", "infra.build", "--target", "local"]),
         ("tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *(FAST if fast else ["tests"])]),
     ]
