@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from infra import browser
+from infra.browser import find
 from infra.pages.build import build
 from infra.pages.preview import Preview
 
@@ -46,7 +46,7 @@ def site(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         yield chromium
         chromium.close()
 
