@@ -23,6 +23,8 @@ REPORTERS_TIME = frozenset({Clock.COMPLETION, Clock.REPORTER_WINDOW})
 STATUTORY = frozenset({Clock.STATUTORY_RESPONSE, Clock.STATUTORY_DECISION})
 # These hold the report where it is, so the supervisor hears of them until somebody acts.
 HOLDING = frozenset({Clock.VERIFICATION, Clock.RESOLUTION, Clock.PROMISE})
+# One transaction takes a hundred items; after years of silence the rest follows with the next tick.
+AT_ONCE = 20
 LIAISON, COORDINATOR, SUPERVISOR, REPORTER = "liaison", "coordinator", "supervisor", "reporter"
 
 
@@ -111,11 +113,12 @@ def _due(ground: Ground, deadline: Deadline, now: datetime) -> list[Moment]:
 
 def _said(report: Report, due: list[list[Moment]], now: datetime) -> Change | None:
     said: list[Said] = []
+    fired: set[str] = set()
     for moments in filter(None, due):
-        newest = moments[-1]
-        said += [(EventType.NOTICE_SUPERSEDED, {**m.data, "by": newest.step}) for m in moments[:-1]]
-        said.append((newest.event, newest.data))
-    fired = {m.key for moments in due for m in moments}
+        newest, now_told = moments[-1], moments[:AT_ONCE]
+        said += [(EventType.NOTICE_SUPERSEDED, {**m.data, "by": newest.step}) for m in now_told if m is not newest]
+        said += [(newest.event, newest.data)] if newest in now_told else []
+        fired |= {m.key for m in now_told}
     return notices(report, now, said, fired) if said else None
 
 

@@ -218,3 +218,12 @@ def test_an_ended_report_is_never_due(status: Status) -> None:
     ended = replace(verified(), status=status, milestones=replace(verified().milestones, closed_at=FILED))
     assert next_due(ended) is None
     assert fire(ended, FILED + timedelta(days=1000)) is None
+
+
+def test_years_of_silence_are_told_in_pieces_and_end_with_one_notice() -> None:
+    report, said = disposed(), []
+    while change := fire(report, local("2029-01-05 10:00")):
+        assert len(change.events) < 100
+        report, said = change.report, [*said, *change.events]
+    assert [e.type for e in said if e.data["clock"] == "verification"].count(EventType.DEADLINE_ESCALATED) == 1
+    assert len({(e.data["step"], e.seq) for e in said}) == len(said) > 100
