@@ -221,7 +221,8 @@ def test_an_ended_report_is_never_due(status: Status) -> None:
 
 
 def test_years_of_silence_are_told_in_pieces_and_end_with_one_notice() -> None:
-    report, said = disposed(), []
+    report = disposed()
+    said: list[Event] = []
     while change := fire(report, local("2029-01-05 10:00")):
         assert len(change.events) < 100
         report, said = change.report, [*said, *change.events]
