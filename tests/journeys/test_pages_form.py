@@ -117,7 +117,7 @@ def test_what_is_missing_is_said_in_a_summary_with_focus_and_beside_the_field(op
         ("#phone", "12", "Periksa nomor HP ini."),
         ("#email", "nama@", "Periksa alamat email ini."),
         ("#date", "2099-01-01", "Tanggal kejadian tidak boleh di masa depan."),
-        ("#text", "Gelap", "Ceritakan sedikit lagi"),
+        ("#text", "  ", "Tulis apa yang terjadi."),
         ("#landmark", "x" * 201, "Terlalu panjang: paling banyak 200 huruf."),
     ],
 )
