@@ -1,4 +1,4 @@
-"""Counts requests and DynamoDB units of everything that goes through one boto3 session.
+"""Counts requests and DynamoDB units of everything that goes through the functions' clients.
 
 Units are computed by benchmarks.units from the items before and after each call, read through a client that is not
 counted; the emulators' own figures lack indexes or transactions.
@@ -12,6 +12,7 @@ from typing import Any
 
 import boto3
 
+from adapters import clients
 from benchmarks.units import Index, Item, read_units, size, write_units
 from tests.aws import REGION, template
 
@@ -48,17 +49,15 @@ def _index(described: dict[str, Any]) -> Index:
 
 @contextmanager
 def metered(tables: dict[str, tuple[Index, ...]]) -> Iterator[Bill]:
-    """Bill every call of boto3's default session; `tables` names the tables and their indexes."""
+    """Bill every call of the functions' clients; `tables` names the tables and their indexes."""
     uncounted: Any = boto3.Session(region_name=REGION)
-    boto3.setup_default_session(region_name=REGION)
-    counted: Any = boto3.DEFAULT_SESSION
     meter = _Meter(uncounted.client("dynamodb"), tables)
-    counted.events.register("provide-client-params.*.*", meter.before)
-    counted.events.register("after-call.*.*", meter.after)
+    clients.session().register("provide-client-params.*.*", meter.before)
+    clients.session().register("after-call.*.*", meter.after)
     try:
         yield meter.bill
     finally:
-        boto3.setup_default_session()
+        clients.session.cache_clear()
 
 
 class _Meter:

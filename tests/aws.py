@@ -104,3 +104,4 @@ def forget_clients() -> None:
     """New clients look at the environment again (endpoint, credentials)."""
     _client.cache_clear()
     clients.client.cache_clear()
+    clients.session.cache_clear()
