@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from adapters.calls import Call
+from adapters.fields import parse
 from adapters.first_answers import RequestKey, digest
 from adapters.http import HTML, JSON, PRIVATE, Answer
 from domain import lifecycle
@@ -12,8 +14,7 @@ from domain.errors import NotFound, Refusal, StaleVersion, TooManyAttempts
 from domain.report import Report, Status
 from domain.transitions import Change
 from intake import receipts
-from intake.call import Call
-from intake.requests import Reply, Track, Withdrawal, parse
+from intake.requests import Reply, Track, Withdrawal
 from intake.viewing import for_everybody, for_reporter
 from intake.wiring import Parts
 

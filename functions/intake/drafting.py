@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from domain.cleaning import title_of
 from domain.errors import FieldError, InvalidInput
 from domain.place import NATION, is_code, zone_of
 from domain.report import (
@@ -18,7 +19,6 @@ from domain.report import (
     Report,
     Status,
 )
-from intake.cleaning import title_of
 from intake.places import Places
 from intake.requests import Filing
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.calls import Caller
 from adapters.codes import AccessCodes
 from adapters.first_answers import FirstAnswers, RequestKey, digest
 from adapters.identities import CASE_DATA, IDENTITY, IdentityVault
@@ -17,15 +18,6 @@ from intake.places import Places
 from intake.requests import Filing
 
 KEY_MIN, KEY_MAX = 16, 128
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who sends, as far as the network tells, and the key they gave the request."""
-
-    address: str
-    agent: str
-    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 from adapters import measures
+from adapters.calls import Call
+from adapters.fields import parse
 from adapters.first_answers import digest
 from adapters.http import HTML, JSON, PRIVATE, Answer, field_errors
 from domain.errors import InvalidInput
 from intake import receipts
-from intake.call import Call
-from intake.requests import Filing, PlaceQuery, parse
+from intake.requests import Filing, PlaceQuery
 from intake.wiring import Parts
 
 

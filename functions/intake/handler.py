@@ -5,10 +5,12 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
+from adapters import edge
+from adapters.bodies import FORM
+from adapters.calls import Call
 from adapters.http import Answer
-from intake import case_views, edge, filing_views, lost_code_view, openapi_view, receipt_view, upload_views
-from intake.body import FORM
-from intake.call import Call, answered
+from intake import case_views, filing_views, lost_code_view, openapi_view, receipt_view, upload_views
+from intake.call import answered
 from intake.wiring import Parts, parts
 
 BODIES = ["application/json", FORM]

@@ -7,11 +7,12 @@ alone finds out. Asking is counted by source, like wrong codes, and never by rep
 import json
 import secrets
 
+from adapters.calls import Call
+from adapters.fields import parse
 from adapters.http import HTML, JSON, PRIVATE, Answer
 from domain import numbers
 from domain.errors import FieldError, InvalidInput
-from intake.call import Call
-from intake.requests import LostCode, parse
+from intake.requests import LostCode
 from intake.wiring import Parts
 
 

@@ -1,9 +1,9 @@
 """GET /api/receipt: number and code once more on a page, for ten minutes and for the browser that filed."""
 
+from adapters.calls import Call
 from adapters.http import HTML, PRIVATE, Answer
 from domain.report import Report
 from intake import case_views, receipts, upload_views
-from intake.call import Call
 from intake.wiring import Parts
 
 

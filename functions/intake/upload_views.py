@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from adapters.calls import Call
+from adapters.fields import parse
 from adapters.http import JSON, PRIVATE, Answer
 from domain.attachment import Attachment, AttachmentState
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from intake import receipts
-from intake.call import Call
-from intake.requests import Upload, parse
+from intake.requests import Upload
 from intake.viewing import can
 from intake.wiring import Parts
 

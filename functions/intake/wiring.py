@@ -13,8 +13,10 @@ from adapters.attachments import AttachmentStore
 from adapters.attempts import Attempts
 from adapters.casefile import CaseFile
 from adapters.clients import client
+from adapters.clocks import Clocks
 from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
+from adapters.door import Door
 from adapters.first_answers import FirstAnswers
 from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
@@ -24,8 +26,6 @@ from adapters.words import Words
 from domain.place import NATION
 from domain.report import Report
 from intake import pages, places
-from intake.access import Door
-from intake.clocks import Clocks
 from intake.filing import Desk, Intake
 from intake.pages import Pages
 from intake.places import Places

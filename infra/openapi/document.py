@@ -6,11 +6,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from adapters.bodies import FORM
+from adapters.fields import LENGTHS
 from infra.openapi import answers
 from infra.openapi.operations import OPERATIONS, Operation
-from intake.body import FORM
 from intake.handler import app
-from intake.requests import LENGTHS, Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
+from intake.requests import Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
 
 Json = dict[str, Any]
 MODELS: tuple[type[BaseModel], ...] = (Filing, Track, LostCode, Reply, Withdrawal, Upload, PlaceQuery)

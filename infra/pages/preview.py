@@ -12,11 +12,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from adapters import bodies
 from domain.errors import InvalidInput
 from infra.pages import places
 from infra.pages.build import build
 from infra.pages.preview_service import Service
-from intake import body
 from intake.pages import Pages
 
 POLICY = (
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/_bucket":
             return self._store(raw)
-        fields = body.read(raw, self.headers.get("Content-Type", ""), 262_144)
+        fields = bodies.read(raw, self.headers.get("Content-Type", ""), 262_144)
         act = _ACT.fullmatch(path)
         try:
             if act:
@@ -120,7 +120,7 @@ class Handler(BaseHTTPRequestHandler):
 
     @property
     def _is_form(self) -> bool:
-        return body.is_form(self.headers.get("Content-Type", ""))
+        return bodies.is_form(self.headers.get("Content-Type", ""))
 
     def _html(self, status: int, html: str) -> None:
         self._send(status, html.encode(), "text/html; charset=utf-8")

@@ -7,16 +7,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters import words
+from adapters.fields import parse
 from adapters.http import field_errors
 from domain import numbers
+from domain.cleaning import title_of
 from domain.errors import FieldError, InvalidInput
 from domain.place import WIB
 from infra.pages import places
 from intake import drafting
 from intake import places as gazetteer
-from intake.cleaning import title_of
 from intake.pages import Pages
-from intake.requests import Filing, parse
+from intake.requests import Filing
 
 Fields = dict[str, Any]
 

@@ -132,10 +132,11 @@ def test_of_two_that_arrive_at_once_both_get_the_answer_of_one(api: Api, aws: Cl
 
 def filed_alone(aws: Cloud) -> dict[str, Any]:
     """Chalice handles one request a worker: the race is below it, between workers."""
+    from adapters.calls import Caller
     from adapters.clock import now
-    from intake.filing import Caller
+    from adapters.fields import parse
     from intake.filing_views import body_hash
-    from intake.requests import Filing, parse
+    from intake.requests import Filing
     from intake.wiring import parts
 
     made = parts()
