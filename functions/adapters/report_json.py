@@ -6,9 +6,11 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from domain.report import Report
+
+T = TypeVar("T")
 
 
 def dumps(report: Report) -> str:
@@ -20,6 +22,17 @@ def loads(body: str) -> Report:
     """The report that `dumps` wrote, also by an earlier version that knew fewer fields."""
     report: Report = _decode(Report, json.loads(body))
     return report
+
+
+def encoded(value: Any) -> str:
+    """Any frozen dataclass of the domain, in the same codec."""
+    return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(kind: type[T], body: str) -> T:
+    """The value of that kind that `encoded` wrote."""
+    value: T = _decode(kind, json.loads(body))
+    return value
 
 
 def with_head(report: Report, head: str) -> Report:

@@ -30,8 +30,27 @@ class Got:
         return {e["field"]: e["reason"] for e in self.json["errors"]}
 
 
+def claims(officer: str) -> dict[str, str]:
+    """What API Gateway hands on of a verified access token: all values are text. `officer` is the account's id."""
+    return {
+        "sub": officer,
+        "username": officer,
+        "token_use": "access",
+        "scope": "desk/work",
+        "client_id": "desk-client",
+        "iss": "https://cognito-idp.ap-southeast-3.amazonaws.com/ap-southeast-3_Example",
+        "auth_time": "1795000000",
+        "iat": "Sun Nov 22 06:00:00 UTC 2026",
+        "exp": "Sun Nov 22 06:30:00 UTC 2026",
+        "jti": "a-token",
+    }
+
+
 class Api:
-    """`handle` is the function's handler; a body that is a mapping is sent as JSON, text and bytes as they are."""
+    """`handle` is the function's handler; a body that is a mapping is sent as JSON, text and bytes as they are.
+
+    `officer`: the id of the account whose access token API Gateway has verified.
+    """
 
     def __init__(self, handle: Callable[[dict[str, Any], Any], dict[str, Any]]) -> None:
         self._handle = handle
@@ -45,6 +64,7 @@ class Api:
         parameters: Mapping[str, str] | None = None,
         source: str = "114.122.10.20",
         query: Mapping[str, str] | None = None,
+        officer: str = "",
     ) -> Got:
         event = copy.deepcopy(EVENT)
         path = resource
@@ -55,6 +75,7 @@ class Api:
         event["multiValueQueryStringParameters"] = {k: [v] for k, v in query.items()} if query else None
         event["headers"] = {k: v for k, v in event["headers"].items() if k.lower() not in _lower(sent)} | sent
         event["requestContext"] |= {"resourcePath": resource, "httpMethod": method, "path": f"/live{path}"}
+        event["requestContext"] |= {"authorizer": {"claims": claims(officer)}} if officer else {}
         event["body"], event["isBase64Encoded"] = _encoded(body)
         answer = self._handle(event, None)
         return Got(answer["statusCode"], dict(answer["headers"]), answer["body"])
