@@ -20,9 +20,10 @@ from adapters.directory import DirectoryReader
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from benchmarks.units import Index, write_units
-from domain import lifecycle
+from domain import answering, lifecycle
+from domain.case import Answer, AnswerKind
 from domain.events import Actor, Role
-from domain.report import AnswerKind, HandlingClass, Status
+from domain.report import HandlingClass, Status
 from infra.local.places import ROOT
 from tests.aws import cloud
 from tests.line import Line, line, next_due
@@ -76,8 +77,10 @@ class Walk:
         officer, plain = Actor(Role.OFFICER, AGENCY), HandlingClass.PLAIN
         whole.act(lifecycle.verify(whole.store.load(number), plain, "", clock.now(), officer))
         before = self._step("verify", before)
-        answer = "Lampu sudah diganti dan menyala lagi."
-        whole.act(lifecycle.answer(whole.store.load(number), AnswerKind.DONE, answer, clock.now(), officer))
+        today = clock.now().date() - timedelta(days=1)
+        said = "Lampu sudah diganti dan menyala lagi."
+        answer = Answer(AnswerKind.DONE, said, done_on=today, no_evidence="Dikerjakan malam hari")
+        whole.act(answering.answer(whole.store.load(number), answer, clock.now(), officer))
         before = self._step("answer", before)
         self._wait(number)
         self._step("close in silence", before)

@@ -12,11 +12,12 @@ from datetime import date, datetime
 from adapters import clock
 from adapters.clockwork import due_of
 from adapters.reports import ReportStore
-from domain import lifecycle
+from domain import answering, closing, lifecycle
+from domain.case import Answer, AnswerKind
 from domain.errors import Refusal
 from domain.events import Actor, Role
 from domain.numbers import parse_number
-from domain.report import AnswerKind, ClosedBy, HandlingClass, Report
+from domain.report import ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
 from infra.local.places import ROOT
 from infra.target import NoTarget, Target, current
@@ -64,12 +65,16 @@ def _dispose(a: argparse.Namespace, report: Report, at: datetime, by: Actor) -> 
 
 
 def _answer(a: argparse.Namespace, report: Report, at: datetime, by: Actor) -> lifecycle.Change:
-    promised = date.fromisoformat(a.promised_for) if a.promised_for else None
-    return lifecycle.answer(report, AnswerKind(a.kind), a.text, at, by, promised)
+    done_on, promised_for = (date.fromisoformat(day) if day else None for day in (a.done_on, a.promised_for))
+    said = Answer(
+        AnswerKind(a.kind), a.text, done_on, no_evidence=a.no_evidence, promised_for=promised_for,
+        unit=a.unit, reason=a.reason, alternative=a.alternative,
+    )  # fmt: skip
+    return answering.answer(report, said, at, by)
 
 
 def _close(a: argparse.Namespace, report: Report, at: datetime, by: Actor) -> lifecycle.Change:
-    return lifecycle.close(report, ClosedBy.OFFICER, at, by, a.reason)
+    return closing.close(report, ClosedBy.OFFICER, at, by, a.reason)
 
 
 def _refer(a: argparse.Namespace, report: Report, at: datetime, by: Actor) -> lifecycle.Change:
@@ -95,7 +100,7 @@ ACTS: Mapping[str, tuple[Run, Role]] = {
     "refer": (_refer, Role.COORDINATOR),
     "archive": (_said(lifecycle.archive), Role.COORDINATOR),
     "block": (_said(lifecycle.block), Role.COORDINATOR),
-    "reopen": (_said(lifecycle.reopen), Role.COORDINATOR),
+    "reopen": (_said(closing.reopen), Role.COORDINATOR),
     "revive": (_revive, Role.COORDINATOR),
 }
 
@@ -130,7 +135,10 @@ def parser() -> argparse.ArgumentParser:
     answer = acts.add_parser("answer", help="a final answer")
     answer.add_argument("--kind", choices=list(AnswerKind), required=True)
     answer.add_argument("--text", required=True)
+    answer.add_argument("--done-on", default="", help="YYYY-MM-DD, when it was done")
     answer.add_argument("--promised-for", default="", help="YYYY-MM-DD, for a scheduled answer")
+    for part in ("no-evidence", "unit", "reason", "alternative"):
+        answer.add_argument(f"--{part}", default="", help="what an answer of some kinds must say")
     refer = acts.add_parser("refer", help="outside every agency's competence")
     refer.add_argument("--institution", required=True)
     refer.add_argument("--text", required=True)

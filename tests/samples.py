@@ -1,9 +1,10 @@
 """Invented reports for tests."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from domain.case import Answer, AnswerKind
 from domain.report import (
     DatePrecision,
     Flags,
@@ -40,3 +41,18 @@ def a_report(**changes: Any) -> Report:
         has_contact=True,
     )
     return replace(plain, **changes)
+
+
+def an_answer(text: str = "Lampu sudah diganti.", kind: AnswerKind = AnswerKind.DONE, **changes: Any) -> Answer:
+    """Complete for any kind that is asked for."""
+    whole = Answer(
+        kind,
+        text,
+        done_on=date(2026, 1, 2) if kind is AnswerKind.DONE else None,
+        no_evidence="Dikerjakan malam hari" if kind is AnswerKind.DONE else "",
+        promised_for=date(2027, 3, 1) if kind is AnswerKind.SCHEDULED else None,
+        unit="Bidang Penerangan Jalan" if kind is AnswerKind.SCHEDULED else "",
+        reason="Bukan jalan kabupaten",
+        alternative="Hubungi pengelola kawasan",
+    )
+    return replace(whole, **changes)

@@ -3,6 +3,8 @@
 Refusal
 ├── InvalidInput      one entry per field, each with a reason code (see domain.wording)
 ├── NotFound          a missing report, or a wrong access code: nobody can tell which
+├── Unauthenticated   no account stands behind the token
+├── Forbidden         the report may be seen, but this may not be done to it
 ├── TooManyAttempts   wrong codes from one source
 └── Conflict
     ├── TransitionRefused   the act does not fit the report's status
@@ -36,6 +38,18 @@ class InvalidInput(Refusal):
 
 class NotFound(Refusal):
     """No such report, or the code is wrong: one answer for both, so that numbers cannot be probed."""
+
+
+class Unauthenticated(Refusal):
+    """Nobody whom we know stands behind the call, or their account is closed."""
+
+
+class Forbidden(Refusal):
+    """The officer's seats do not give this right; `action` names it."""
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+        super().__init__(action)
 
 
 class TooManyAttempts(Refusal):

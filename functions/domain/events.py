@@ -36,6 +36,47 @@ class EventType(StrEnum):
     DEADLINE_ESCALATED = "DeadlineEscalated"
     NOTICE_SUPERSEDED = "NoticeSuperseded"
     CODE_REPLACED = "CodeReplaced"
+    REPORT_OPENED = "ReportOpened"
+    REPORT_ACCEPTED = "ReportAccepted"
+    REPORT_ASSIGNED = "ReportAssigned"
+    REPORT_RECLASSIFIED = "ReportReclassified"
+    PUBLIC_TEXT_EDITED = "PublicTextEdited"
+    REPORT_TAGGED = "ReportTagged"
+    REPORT_RETURNED = "ReportReturned"
+    REPORT_PULLED_BACK = "ReportPulledBack"
+    MISROUTING_SUSPECTED = "MisroutingSuspected"
+    ARBITRATION_STARTED = "ArbitrationStarted"
+    ARBITRATION_DECIDED = "ArbitrationDecided"
+    DECISION_ESCALATED = "DecisionEscalated"
+    REQUEST_DISMISSED = "RequestDismissed"
+    AGENCY_INVOLVED = "AgencyInvolved"
+    AGENCY_CONTRIBUTED = "AgencyContributed"
+    AGENCY_RELEASED = "AgencyReleased"
+    INTERNAL_NOTED = "InternalNoted"
+    DRAFT_SUBMITTED = "DraftSubmitted"
+    DRAFT_RETURNED = "DraftReturned"
+    AGENCY_CLARIFIED = "AgencyClarified"
+    OBJECTION_RAISED = "ObjectionRaised"
+    REPORT_MERGED = "ReportMerged"
+    MEMBER_JOINED = "MemberJoined"
+    REPORT_PARTED = "ReportParted"
+    MEMBER_LEFT = "MemberLeft"
+    REPORT_TRANSFERRED = "ReportTransferred"
+    IDENTITY_OPENED = "IdentityOpened"
+    CONTACT_CORRECTED = "ContactCorrected"
+    DATA_ERASED = "DataErased"
+
+
+# What only the agency's own officers see: never the reporter, the public, other agencies or a queue's reader.
+PRIVATE = frozenset(
+    {
+        EventType.INTERNAL_NOTED,
+        EventType.DRAFT_SUBMITTED,
+        EventType.DRAFT_RETURNED,
+        EventType.REPORT_ASSIGNED,
+        EventType.REPORT_TAGGED,
+    }
+)
 
 
 class Role(StrEnum):
@@ -44,16 +85,20 @@ class Role(StrEnum):
     REPORTER = "reporter"
     OFFICER = "officer"
     COORDINATOR = "coordinator"
+    ADMIN = "admin"
+    SUPERVISOR = "supervisor"
+    CUSTODIAN = "custodian"
     ROUTER = "router"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True)
 class Actor:
-    """`seat` is the directory id of the desk for officers and coordinators, empty otherwise."""
+    """`seat` is the directory id of the desk of those who hold one; `officer` their account's opaque id, no name."""
 
     role: Role
     seat: str = ""
+    officer: str = ""
 
 
 REPORTER = Actor(Role.REPORTER)

@@ -6,17 +6,33 @@ that say what happened. Nothing here reads a clock or a store.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from domain.directory import coordinator_of, desk_above
-from domain.errors import FieldError, InvalidInput, TransitionRefused
+from domain import closing
+from domain.errors import TransitionRefused
 from domain.events import REPORTER, ROUTER, SYSTEM, Actor, Event, EventType
-from domain.report import AnswerKind, ClosedBy, HandlingClass, Pause, Report, Status
+from domain.holding import held, human_desk, on_behalf, without_window
+from domain.report import HandlingClass, Pause, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import ENDED, OPEN, TRANSITIONS, UNVERIFIED, Act, Change, also, change, counted, notices
+from domain.transitions import (
+    ENDED,
+    OPEN,
+    TRANSITIONS,
+    UNVERIFIED,
+    Act,
+    Change,
+    also,
+    change,
+    counted,
+    notices,
+    required,
+)
 
 __all__ = ["ENDED", "OPEN", "TRANSITIONS", "UNVERIFIED", "Act", "Change", "counted", "notices"]
+
+# The archive reason of one who did not answer; it is no reason where nobody could be asked.
+EXPIRED = "expired"
 
 
 def filed(report: Report) -> Change:
@@ -38,6 +54,8 @@ def dispose(report: Report, decision: Decision, at: datetime, actor: Actor = ROU
         "affair": decision.affair,
         "flags": flags,
         "barred": tuple(sorted({*report.barred, *decision.barred})),
+        "path": (decision.desk,),
+        "held_since": at,
     }
     data = {"desk": decision.desk, "reason": decision.reason, "confidence": decision.confidence}
     if decision.outcome is Outcome.STRAIGHT_THROUGH:
@@ -53,22 +71,64 @@ def dispose(report: Report, decision: Decision, at: datetime, actor: Actor = ROU
 
 
 def verify(
-    report: Report, handling_class: HandlingClass, category: str, at: datetime, actor: Actor, reason: str = ""
+    report: Report,
+    handling_class: HandlingClass,
+    category: str,
+    at: datetime,
+    actor: Actor,
+    reason: str = "",
+    title: str = "",
+    text: str = "",
 ) -> Change:
-    """A person accepts and classifies; the 60-day class needs a reason that the reporter sees."""
-    if handling_class is HandlingClass.SUPERVISED and not reason.strip():
-        raise InvalidInput(FieldError("reason", "required"))
+    """A person accepts and classifies; the 60-day class needs a reason that the reporter sees.
+
+    Whoever verifies keeps the report: a coordinator may then hand it over, verified. `title` and `text` replace the
+    public version that masking gives.
+    """
     return change(
         report,
         Act.VERIFY,
         EventType.REPORT_VERIFIED,
         at,
         actor,
-        {"class": handling_class.value, "category": category, "reason": reason},
+        {"class": handling_class.value, "category": category, "reason": _class_reason(handling_class, reason)},
         handling_class=handling_class,
         category=category,
-        milestones=replace(report.milestones, verified_at=at),
+        agency=report.agency or report.desk,
+        public_title=title.strip() or report.public_title,
+        public_text=text.strip() or report.public_text,
+        milestones=replace(report.milestones, verified_at=report.milestones.verified_at or at),
     )
+
+
+def reclassify(
+    report: Report, handling_class: HandlingClass, category: str, at: datetime, actor: Actor, reason: str = ""
+) -> Change:
+    """Another class or category after verification; the limits follow the class, the clocks do not start anew."""
+    if report.handling_class is None:
+        raise TransitionRefused(Act.RECLASSIFY, "unverified")
+    data = {"class": handling_class.value, "category": category, "reason": _class_reason(handling_class, reason)}
+    changes = {"handling_class": handling_class, "category": category}
+    return change(report, Act.RECLASSIFY, EventType.REPORT_RECLASSIFIED, at, actor, data, **changes)
+
+
+def edit_public(report: Report, title: str, text: str, at: datetime, actor: Actor) -> Change:
+    """The version that everybody may read, corrected by a person; the reporter's own words stay as they are."""
+    changes = {"public_title": required("title", title), "public_text": required("text", text)}
+    return change(report, Act.EDIT_PUBLIC, EventType.PUBLIC_TEXT_EDITED, at, actor, {}, **changes)
+
+
+def tag(report: Report, tags: tuple[str, ...], at: datetime, actor: Actor) -> Change:
+    """Priority topics by which a supervisor (KSP) finds its reports."""
+    data = {"tags": list(tags)}
+    return change(report, Act.TAG, EventType.REPORT_TAGGED, at, actor, data, tags=tuple(sorted(set(tags))))
+
+
+def opened(report: Report, at: datetime, actor: Actor) -> Change | None:
+    """The desk that holds it looks at it for the first time; None where it did before, or where another desk looks."""
+    if report.opened_at or actor.seat != report.desk or report.status not in TRANSITIONS[Act.OPENED][0]:
+        return None
+    return change(report, Act.OPENED, EventType.REPORT_OPENED, at, actor, {}, opened_at=at)
 
 
 def ask(report: Report, question: str, at: datetime, actor: Actor) -> Change:
@@ -84,7 +144,7 @@ def ask(report: Report, question: str, at: datetime, actor: Actor) -> Change:
         EventType.COMPLETION_ASKED,
         at,
         actor,
-        {"text": _required("question", question)},
+        {"text": required("question", question)},
         resume=report.status,
         asked_by=(*report.asked_by, actor.seat),
         pauses=(*report.pauses, Pause(at, None if report.has_contact else at)),
@@ -97,13 +157,13 @@ def reply(report: Report, text: str, at: datetime) -> Change:
 
     A reply to an answer gives the case back to the agency: silence is over, so silence cannot close it.
     """
-    data = {"text": _required("text", text)}
+    data = {"text": required("text", text)}
     if report.status is Status.ASKED:
         return _resume(report, Act.COMPLETE, EventType.COMPLETION_RECEIVED, at, REPORTER, data)
     if report.status is Status.ARCHIVED:
         return revive(report, at, REPORTER, text)
     if report.status is Status.ANSWERED:
-        return reopen(report, text, at, REPORTER)
+        return closing.not_solved(report, text, at)
     return change(report, Act.REPLY, EventType.REPLY_ADDED, at, REPORTER, data)
 
 
@@ -112,70 +172,11 @@ def expire(report: Report, at: datetime) -> Change:
     return _resume(report, Act.EXPIRE, EventType.COMPLETION_EXPIRED, at, SYSTEM, {})
 
 
-def note(report: Report, text: str, at: datetime, actor: Actor) -> Change:
+def note(report: Report, text: str, at: datetime, actor: Actor, on_behalf_of: str = "") -> Change:
     """A progress note: counts as first response, never as a final answer."""
-    return change(
-        report,
-        Act.NOTE,
-        EventType.PROGRESS_NOTED,
-        at,
-        actor,
-        {"text": _required("text", text)},
-        milestones=report.milestones.responded(at),
-    )
-
-
-def answer(
-    report: Report, kind: AnswerKind, text: str, at: datetime, actor: Actor, promised_for: date | None = None
-) -> Change:
-    """A final answer. *Scheduled* sets a promise instead of starting the reporter's window."""
-    data: dict[str, Any] = {"kind": kind.value, "text": _required("text", text)}
+    data = {"text": required("text", text), **on_behalf(on_behalf_of)}
     milestones = report.milestones.responded(at)
-    if kind is AnswerKind.SCHEDULED:
-        if promised_for is None or promised_for <= at.date():
-            raise InvalidInput(FieldError("promised_for", "future_date_required"))
-        data["promised_for"] = promised_for.isoformat()
-        milestones = replace(milestones, promised_for=promised_for, scheduled_at=at)
-        act = Act.SCHEDULE
-    else:
-        milestones = replace(milestones, answered_at=at)
-        act = Act.ANSWER
-    return change(report, act, EventType.REPORT_ANSWERED, at, actor, data, milestones=milestones)
-
-
-def close(report: Report, by: ClosedBy, at: datetime, actor: Actor, reason: str = "") -> Change:
-    """Close an answered report. Officers close answered information only, with a reason."""
-    if by is ClosedBy.OFFICER:
-        _required("reason", reason)
-        if report.handling_class is not HandlingClass.INFORMATION:
-            raise TransitionRefused(Act.CLOSE, "not_information")
-    return change(
-        report,
-        Act.CLOSE,
-        EventType.REPORT_CLOSED,
-        at,
-        actor,
-        {"by": by.value, "reason": reason},
-        closed_by=by,
-        milestones=replace(report.milestones, closed_at=at),
-    )
-
-
-def reopen(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
-    """Not solved: the case goes on where it stood; the time it lay answered is not the agency's."""
-    since = report.milestones.scheduled_at or report.milestones.answered_at or at
-    return change(
-        report,
-        Act.REOPEN,
-        EventType.REPORT_REOPENED,
-        at,
-        actor,
-        {"reason": _required("reason", reason)},
-        closed_by=None,
-        pauses=(*report.pauses, Pause(since, at, asked=False)),
-        milestones=report.milestones.unanswered(),
-        fired=_without_window(report),
-    )
+    return change(report, Act.NOTE, EventType.PROGRESS_NOTED, at, actor, data, milestones=milestones)
 
 
 def withdraw(report: Report, reason: str, at: datetime) -> Change:
@@ -185,21 +186,21 @@ def withdraw(report: Report, reason: str, at: datetime) -> Change:
 
 def archive(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
     """By the coordinator alone, with a reason; never for the silence of one who cannot be reached."""
-    if reason == "expired" and not report.has_contact:
+    if reason == EXPIRED and not report.has_contact:
         raise TransitionRefused(Act.ARCHIVE, "without_contact")
-    data = {"reason": _required("reason", reason)}
+    data = {"reason": required("reason", reason)}
     return _end(report, Act.ARCHIVE, EventType.REPORT_ARCHIVED, at, actor, data)
 
 
 def block(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
     """Content that may not stand (hate, threats, spam); appealable."""
-    data = {"reason": _required("reason", reason)}
+    data = {"reason": required("reason", reason)}
     return _end(report, Act.BLOCK, EventType.REPORT_BLOCKED, at, actor, data)
 
 
 def refer(report: Report, institution: str, why: str, at: datetime, actor: Actor) -> Change:
     """Outside every agency's competence: the reporter is told who is competent, and why."""
-    data = {"institution": _required("institution", institution), "text": _required("why", why)}
+    data = {"institution": required("institution", institution), "text": required("why", why)}
     return _end(report, Act.REFER, EventType.REPORT_REFERRED, at, actor, data)
 
 
@@ -215,11 +216,13 @@ def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change
         at,
         actor,
         {"text": text},
-        desk=_human_desk(report),
+        **held(report, human_desk(report), at),
         agency="",
         resume=None,
+        pending=None,
+        closed_by=None,
         milestones=replace(report.milestones.unanswered(), restarted_at=at, disposed_at=None, verified_at=None),
-        fired=_without_window(report),
+        fired=without_window(report),
     )
 
 
@@ -228,22 +231,9 @@ def _resume(report: Report, act: Act, event: EventType, at: datetime, actor: Act
 
 
 def _end(report: Report, act: Act, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:
-    milestones = replace(report.milestones, closed_at=at)
-    return change(report, act, event, at, actor, data, pauses=report.pauses_over(at), milestones=milestones)
+    changes = {"pauses": report.pauses_over(at), "milestones": replace(report.milestones, closed_at=at)}
+    return change(report, act, event, at, actor, data, pending=None, draft=None, **changes)
 
 
-def _human_desk(report: Report) -> str:
-    desk = coordinator_of(report.place.region) if report.agency else report.desk
-    while desk in report.barred and desk_above(desk):
-        desk = desk_above(desk)
-    return desk
-
-
-def _without_window(report: Report) -> frozenset[str]:
-    return frozenset(f for f in report.fired if not f.startswith("reporter_window"))
-
-
-def _required(field: str, text: str) -> str:
-    if not text.strip():
-        raise InvalidInput(FieldError(field, "required"))
-    return text.strip()
+def _class_reason(handling_class: HandlingClass, reason: str) -> str:
+    return required("reason", reason) if handling_class is HandlingClass.SUPERVISED else reason.strip()

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.case import AnswerKind, Draft, Hop, Pending, Share
 from domain.routing.decision import Decision
+
+__all__ = ["AnswerKind"]
 
 
 class Kind(StrEnum):
@@ -35,22 +38,12 @@ class Status(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     SCHEDULED = "scheduled"
+    MERGED = "merged"
     CLOSED = "closed"
     REFERRED = "referred"
     ARCHIVED = "archived"
     BLOCKED = "blocked"
     WITHDRAWN = "withdrawn"
-
-
-class AnswerKind(StrEnum):
-    """The final answers; progress notes are none of them and never start the reporter's window."""
-
-    DONE = "done"
-    SCHEDULED = "scheduled"
-    NOT_POSSIBLE = "not_possible"
-    ANSWERED = "answered"
-    TAKEN_UP = "taken_up"
-    NOT_TAKEN_UP = "not_taken_up"
 
 
 class ClosedBy(StrEnum):
@@ -158,7 +151,13 @@ class Milestones:
 
 @dataclass(frozen=True)
 class Report:
-    """The aggregate. `version` counts saves, `last_seq` counts events; both start at 1 on filing."""
+    """The aggregate. `version` counts saves, `last_seq` counts events; both start at 1 on filing.
+
+    `desk` holds it now (since `held_since`, first opened at `opened_at`), `path` names all desks that did. `agency` is
+    the competent one that leads, `shares` the others; `officer` is the account it is assigned to. `public_title` and
+    `public_text` replace the masked originals where a person edited them. `named` are digests of names in the text,
+    `trays` of the inbox entries that stand in the table.
+    """
 
     number: str
     code_hash: str
@@ -192,6 +191,26 @@ class Report:
     asked_by: tuple[str, ...] = ()
     code_generation: int = 0
     head: str = ""
+    path: tuple[str, ...] = ()
+    held_since: datetime | None = None
+    opened_at: datetime | None = None
+    officer: str = ""
+    hops: tuple[Hop, ...] = ()
+    bound: bool = False
+    pending: Pending | None = None
+    shares: tuple[Share, ...] = ()
+    draft: Draft | None = None
+    reopenings: int = 0
+    rating: int = 0
+    members: tuple[str, ...] = ()
+    merged_into: str = ""
+    public_title: str = ""
+    public_text: str = ""
+    tags: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    transferred_at: datetime | None = None
+    erased_at: datetime | None = None
+    trays: tuple[str, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -204,6 +223,20 @@ class Report:
     def is_flagged(self) -> bool:
         """A flagged report needs its code to be seen, and its messages carry no content."""
         return self.flags.anonymous or self.flags.secret
+
+    @property
+    def escalated(self) -> bool:
+        """Whether a clock brought it before the supervisor, who may then read it though it is secret."""
+        return any(":supervisor" in key for key in self.fired)
+
+    @property
+    def late(self) -> bool:
+        """Whether a deadline that the agency still owes has been reached; silent once the stage is met."""
+        at, reached = self.milestones, {key.split(":")[0] for key in self.fired if ":reached:" in key}
+        replied = at.answered_at or at.scheduled_at
+        owed = {"verification": at.verified_at, "first_response": at.first_response_at, "resolution": replied}
+        promise = self.status is Status.SCHEDULED and "promise" in reached
+        return not at.closed_at and (promise or any(clock in reached and not met for clock, met in owed.items()))
 
     def pauses_over(self, at: datetime) -> tuple[Pause, ...]:
         """The pauses with none left open."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.errors import TransitionRefused
+from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import SYSTEM, Actor, Event, EventType
 from domain.report import Report, Status
 
@@ -31,18 +31,53 @@ class Act(StrEnum):
     REVIVE = "revive"
     BLOCK = "block"
     REFER = "refer"
+    OPENED = "opened"
+    ACCEPT = "accept"
+    ASSIGN = "assign"
+    RECLASSIFY = "reclassify"
+    EDIT_PUBLIC = "edit_public"
+    TAG = "tag"
+    HAND_OVER = "hand_over"
+    FORWARD = "forward"
+    HAND_BACK = "hand_back"
+    PULL_BACK = "pull_back"
+    DOUBT = "doubt"
+    ARBITRATE = "arbitrate"
+    ESCALATE_DECISION = "escalate_decision"
+    DISMISS = "dismiss"
+    OBJECT = "object"
+    INVOLVE = "involve"
+    CONTRIBUTE = "contribute"
+    RELEASE = "release"
+    INTERNAL_NOTE = "internal_note"
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    CLARIFY = "clarify"
+    MERGE = "merge"
+    GATHER = "gather"
+    LOSE = "lose"
+    PART = "part"
+    ECHO = "echo"
+    ECHO_ANSWER = "echo_answer"
+    REJOIN = "rejoin"
+    TRANSFER = "transfer"
+    OPEN_IDENTITY = "open_identity"
+    CORRECT = "correct"
+    ERASE = "erase"
 
 
 UNVERIFIED = frozenset({Status.RECEIVED, Status.TRIAGE, Status.DISPOSED})
-OPEN = UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED, Status.ANSWERED, Status.SCHEDULED}
+OPEN = UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED, Status.ANSWERED, Status.SCHEDULED, Status.MERGED}
 ENDED = frozenset(Status) - OPEN
+WORKED = frozenset({Status.DISPOSED, Status.IN_PROGRESS, Status.SCHEDULED})
+ANY = frozenset(Status)
 
 SAME, RESUME = "same", "resume"
 
 TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.DISPOSE: (frozenset({Status.RECEIVED, Status.TRIAGE}), Status.DISPOSED),
     Act.ABSTAIN: (frozenset({Status.RECEIVED}), Status.TRIAGE),
-    Act.VERIFY: (frozenset({Status.DISPOSED}), Status.IN_PROGRESS),
+    Act.VERIFY: (frozenset({Status.TRIAGE, Status.DISPOSED}), Status.IN_PROGRESS),
     Act.ASK: (frozenset({Status.TRIAGE, Status.DISPOSED, Status.IN_PROGRESS}), Status.ASKED),
     Act.COMPLETE: (frozenset({Status.ASKED}), RESUME),
     Act.EXPIRE: (frozenset({Status.ASKED}), RESUME),
@@ -57,6 +92,39 @@ TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.REVIVE: (frozenset({Status.ARCHIVED, Status.BLOCKED, Status.WITHDRAWN, Status.REFERRED}), Status.TRIAGE),
     Act.BLOCK: (OPEN, Status.BLOCKED),
     Act.REFER: (UNVERIFIED | {Status.IN_PROGRESS}, Status.REFERRED),
+    Act.OPENED: (OPEN - {Status.RECEIVED}, SAME),
+    Act.ACCEPT: (frozenset({Status.DISPOSED}), Status.IN_PROGRESS),
+    Act.ASSIGN: (OPEN, SAME),
+    Act.RECLASSIFY: (WORKED | {Status.ASKED}, SAME),
+    Act.EDIT_PUBLIC: (ANY, SAME),
+    Act.TAG: (ANY, SAME),
+    Act.HAND_OVER: (UNVERIFIED | {Status.IN_PROGRESS}, Status.DISPOSED),
+    Act.FORWARD: (UNVERIFIED | {Status.IN_PROGRESS}, Status.TRIAGE),
+    Act.HAND_BACK: (frozenset({Status.DISPOSED, Status.IN_PROGRESS}), Status.TRIAGE),
+    Act.PULL_BACK: (WORKED, Status.TRIAGE),
+    Act.DOUBT: (WORKED, SAME),
+    Act.ARBITRATE: (frozenset({Status.TRIAGE}), Status.DISPOSED),
+    Act.ESCALATE_DECISION: (ANY, SAME),
+    Act.DISMISS: (ANY, SAME),
+    Act.OBJECT: (ENDED - {Status.WITHDRAWN} | {Status.ANSWERED, Status.MERGED}, SAME),
+    Act.INVOLVE: (WORKED, SAME),
+    Act.CONTRIBUTE: (WORKED | {Status.ASKED, Status.ANSWERED}, SAME),
+    Act.RELEASE: (WORKED | {Status.ASKED, Status.ANSWERED}, SAME),
+    Act.INTERNAL_NOTE: (ANY, SAME),
+    Act.SUBMIT: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),
+    Act.SEND_BACK: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),
+    Act.CLARIFY: (ANY - UNVERIFIED, SAME),
+    Act.MERGE: (UNVERIFIED | {Status.IN_PROGRESS}, Status.MERGED),
+    Act.GATHER: (OPEN - {Status.MERGED}, SAME),
+    Act.LOSE: (ANY, SAME),
+    Act.PART: (frozenset({Status.MERGED}), Status.TRIAGE),
+    Act.ECHO: (frozenset({Status.MERGED}), SAME),
+    Act.ECHO_ANSWER: (frozenset({Status.MERGED}), Status.ANSWERED),
+    Act.REJOIN: (frozenset({Status.ANSWERED}), Status.MERGED),
+    Act.TRANSFER: (OPEN | {Status.CLOSED}, SAME),
+    Act.OPEN_IDENTITY: (ANY, SAME),
+    Act.CORRECT: (ANY, SAME),
+    Act.ERASE: (ENDED, SAME),
 }
 
 
@@ -85,6 +153,7 @@ def counted(report: Report) -> dict[str, Any]:
         "class": report.handling_class.value if report.handling_class else "",
         "channel": report.origin.channel,
         "secret": report.flags.secret,
+        "late": report.late,
         "closed_by": report.closed_by.value if report.closed_by else "",
         "first_response_at": _iso(report.milestones.first_response_at),
     }
@@ -137,6 +206,13 @@ def notices(report: Report, at: datetime, said: Sequence[Said], fired: Iterable[
     for event, data in more:
         done = also(done, event, at, SYSTEM, data)
     return done
+
+
+def required(field: str, text: str) -> str:
+    """The text without its margins. Raises InvalidInput where there is none."""
+    if not text.strip():
+        raise InvalidInput(FieldError(field, "required"))
+    return text.strip()
 
 
 def _iso(at: datetime | None) -> str:

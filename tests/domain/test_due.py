@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain import due, lifecycle
+from domain import answering, due, lifecycle
+from domain.case import AnswerKind
 from domain.events import Actor, Event, EventType, Role
-from domain.report import AnswerKind, ClosedBy, HandlingClass, Milestones, Report, Status
+from domain.report import ClosedBy, HandlingClass, Milestones, Report, Status
 from domain.working_days import Calendar
 from tests.clocks import local, the_calendar, the_policy
-from tests.samples import a_report
+from tests.samples import a_report, an_answer
 
 FILED = local("2026-03-02 10:00")
 OFFICER = Actor(Role.OFFICER, "51.03-dishub")
@@ -34,7 +35,7 @@ def verified(kind: HandlingClass = HandlingClass.PLAIN, at: datetime = FILED) ->
 
 
 def answered(at: datetime) -> Report:
-    return lifecycle.answer(verified(), AnswerKind.DONE, "Sudah menyala", at, OFFICER).report
+    return answering.answer(verified(), an_answer(), at, OFFICER).report
 
 
 def next_due(report: Report, calendar: Calendar | None = None) -> datetime | None:
@@ -148,7 +149,7 @@ def test_a_reply_in_the_window_stops_the_closing_and_a_new_answer_opens_a_new_wi
     announced = fire(answered(local("2026-03-13 10:00")), local("2026-03-31 08:00"))
     assert announced
     back = lifecycle.reply(announced.report, "Masih padam", local("2026-04-01 10:00")).report
-    again = lifecycle.answer(back, AnswerKind.DONE, "Diganti", local("2026-04-02 10:00"), OFFICER).report
+    again = answering.answer(back, an_answer(), local("2026-04-02 10:00"), OFFICER).report
     assert next_due(again) == local("2026-04-14 08:00")
     assert [f"{e.at:%m-%d} {e.type}" for _, e in played(again, local("2026-05-01 00:00"))] == [
         "04-14 ClosingAnnounced",
@@ -174,8 +175,8 @@ def test_a_question_to_one_without_contact_ends_too_and_its_clocks_go_on() -> No
 
 
 def test_a_promise_is_reminded_reached_and_escalated() -> None:
-    promised = lifecycle.answer(
-        verified(), AnswerKind.SCHEDULED, "Anggaran 2027", FILED, OFFICER, date(2026, 6, 12)
+    promised = answering.answer(
+        verified(), an_answer(kind=AnswerKind.SCHEDULED, promised_for=date(2026, 6, 12)), FILED, OFFICER
     ).report
     assert told(promised, local("2026-06-17 10:00")) == [
         ("06-05 08:00", "promise", "near"),

@@ -7,15 +7,16 @@ from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from domain import chain, due, lifecycle
+from domain import answering, chain, closing, due, lifecycle
+from domain.case import AnswerKind
 from domain.errors import Refusal
 from domain.events import REPORTER, Actor, Event, EventType, Role
 from domain.lifecycle import OPEN, TRANSITIONS, Act, Change
-from domain.report import AnswerKind, ClosedBy, HandlingClass, Milestones, Origin, Report, Status
+from domain.report import ClosedBy, HandlingClass, Milestones, Origin, Report, Status
 from domain.routing.decision import Decision, Outcome
 from domain.service_levels import deadlines
 from tests.clocks import local, the_calendar, the_policy
-from tests.samples import a_report
+from tests.samples import a_report, an_answer
 
 CALENDAR, POLICY = the_calendar(), the_policy()
 OFFICER = Actor(Role.OFFICER, "51.03-dishub")
@@ -137,15 +138,15 @@ class Life(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(AnswerKind), days=st.integers(1, 200))
     def an_officer_answers(self, kind: AnswerKind, days: int) -> None:
         promised = (self.now + timedelta(days=days + 1)).date()
-        self._do(lambda r: lifecycle.answer(r, kind, "Sudah menyala", self.now, OFFICER, promised))
+        self._do(lambda r: answering.answer(r, an_answer(kind=kind, promised_for=promised), self.now, OFFICER))
 
     @rule(by=st.sampled_from([ClosedBy.REPORTER, ClosedBy.OFFICER]))
     def somebody_closes(self, by: ClosedBy) -> None:
-        self._do(lambda r: lifecycle.close(r, by, self.now, REPORTER, "Selesai"))
+        self._do(lambda r: closing.close(r, by, self.now, REPORTER, "Selesai"))
 
     @rule()
     def the_reporter_objects(self) -> None:
-        self._do(lambda r: lifecycle.reopen(r, "Padam lagi", self.now, REPORTER))
+        self._do(lambda r: closing.reopen(r, "Padam lagi", self.now, REPORTER))
 
     @precondition(lambda self: self.report.status not in OPEN)
     @rule()

@@ -8,11 +8,12 @@ import pytest
 
 from adapters import clock
 from adapters.reports import link_of
-from domain import chain, lifecycle
+from domain import answering, chain, lifecycle
 from domain.events import Actor, EventType, Role
-from domain.report import AnswerKind, ClosedBy, HandlingClass, Status
+from domain.report import ClosedBy, HandlingClass, Status
 from tests.aws import Cloud
 from tests.line import Line, line, next_due
+from tests.samples import an_answer
 
 LAMP = {
     "text": "Lampu jalan di Jalan Raya Kuta mati sudah seminggu, gelap sekali.",
@@ -36,7 +37,7 @@ def test_a_street_lamp_reaches_its_agency_and_is_closed_in_silence(whole: Line) 
     officer = Actor(Role.OFFICER, AGENCY)
     whole.act(lifecycle.verify(report, HandlingClass.PLAIN, "", clock.now(), officer))
     report = whole.store.load(number)
-    whole.act(lifecycle.answer(report, AnswerKind.DONE, "Lampu sudah diganti.", clock.now(), officer))
+    whole.act(answering.answer(report, an_answer(), clock.now(), officer))
     play(whole, number, 60)
     report = whole.store.load(number)
     assert (report.status, report.closed_by) == (Status.CLOSED, ClosedBy.SYSTEM)

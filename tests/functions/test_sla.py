@@ -12,15 +12,16 @@ from adapters import keys
 from adapters.due_index import DueKey
 from adapters.queues import NotSent
 from adapters.settings import MissingSetting
-from domain import lifecycle
+from domain import answering, lifecycle
 from domain.events import Actor, EventType, Role
-from domain.report import AnswerKind, HandlingClass, Status
+from domain.report import HandlingClass, Status
 from infra.local.play import play
 from sla import handler
 from sla.service import Outcome, Works, queue_of, tick
 from tests.aws import Cloud, cloud
 from tests.clocks import DATA, local
 from tests.functions.clock_world import ClockWorld
+from tests.samples import an_answer
 
 FILED = local("2026-11-23 10:00")
 NEAR = local("2026-11-25 08:00")
@@ -198,7 +199,7 @@ def test_sixty_working_days_are_played_in_about_a_second(world: ClockWorld) -> N
 def test_played_time_closes_after_silence(world: ClockWorld) -> None:
     report = world.file("BDG-A", FILED, desk="51.03-dishub", status=Status.DISPOSED)
     report = world.store.save(lifecycle.verify(report, HandlingClass.PLAIN, "jalan", FILED, OFFICER))
-    world.store.save(lifecycle.answer(report, AnswerKind.DONE, "Sudah menyala", FILED, OFFICER))
+    world.store.save(answering.answer(report, an_answer(), FILED, OFFICER))
     play(world.aws.client("dynamodb"), world.aws.reports, FILED, local("2026-12-31 00:00"), world.tick)
     assert world.told("BDG-A")[-2:] == [EventType.CLOSING_ANNOUNCED, EventType.REPORT_CLOSED]
     assert world.store.load("BDG-A").closed_by == "system"

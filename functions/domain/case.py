@@ -1,0 +1,95 @@
+"""What a case gathers while it is worked: holds, returns, decisions to be taken, answers and their drafts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class AnswerKind(StrEnum):
+    """The final answers; progress notes are none of them and never start the reporter's window."""
+
+    DONE = "done"
+    SCHEDULED = "scheduled"
+    NOT_POSSIBLE = "not_possible"
+    ANSWERED = "answered"
+    TAKEN_UP = "taken_up"
+    NOT_TAKEN_UP = "not_taken_up"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A final answer with all that its kind must contain (domain.answering.check says what).
+
+    `evidence` are ids of attachments; `no_evidence` says why there are none. A promise names a day or a budget year.
+    """
+
+    kind: AnswerKind
+    text: str
+    done_on: date | None = None
+    evidence: tuple[str, ...] = ()
+    no_evidence: str = ""
+    promised_for: date | None = None
+    budget_year: int = 0
+    unit: str = ""
+    reason: str = ""
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer that waits for approval; `returned` with a remark when the approver wants it otherwise."""
+
+    answer: Answer
+    seat: str
+    officer: str
+    at: datetime
+    returned: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One agency that had the report in vain: the time between is recorded as misrouted and charged to nobody.
+
+    `by_agency` is False where the coordinator pulled the report back; only returns by agencies lead to an arbiter.
+    """
+
+    agency: str
+    since: datetime
+    until: datetime
+    reason: str
+    text: str = ""
+    suggested: str = ""
+    by_agency: bool = True
+
+
+class PendingKind(StrEnum):
+    """What somebody must decide about a report."""
+
+    ARBITRATION = "arbitration"
+    MISROUTING = "misrouting"
+    OBJECTION = "objection"
+    REOPENING = "reopening"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A decision that `desk` owes since `since`; `steps` counts the tiers that were silent before."""
+
+    kind: PendingKind
+    desk: str
+    since: datetime
+    text: str = ""
+    steps: int = 0
+
+
+@dataclass(frozen=True)
+class Share:
+    """What another agency is to contribute to a report that somebody else leads, with its own deadline."""
+
+    agency: str
+    since: datetime
+    task: str
+    due_on: date | None = None
+    answered_at: datetime | None = None
