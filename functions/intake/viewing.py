@@ -1,12 +1,13 @@
 """A report as its reporter sees it, and as everybody may see it once a person has verified it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from adapters import shown
 from adapters.casefile import CaseFile
-from adapters.words import Words
-from domain.attachment import Attachment, AttachmentState
+from adapters.shown import Reader
+from domain.attachment import AttachmentState
 from domain.delivery import Delivery
 from domain.events import Event, EventType
 from domain.masking import mask
@@ -19,18 +20,6 @@ PUBLIC_TEXTS = frozenset({EventType.PROGRESS_NOTED, EventType.REPORT_ANSWERED, E
 REPLIES = TRANSITIONS[Act.REPLY][0] | TRANSITIONS[Act.COMPLETE][0] | {Status.ARCHIVED}
 
 
-@dataclass(frozen=True)
-class Reader:
-    """In whose words, and with whose knowledge of names, deadlines and files."""
-
-    words: Words
-    lang: str
-    place_name: Callable[[str], str]
-    agency_name: Callable[[str], str]
-    deadlines: Callable[[Report], Sequence[Mapping[str, Any]]]
-    link: Callable[[Attachment], str]
-
-
 def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
     """Everything but identities: who has the code is the reporter."""
     report = case.report
@@ -38,10 +27,10 @@ def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
         **_head(report, reader),
         "text": report.text,
         "flags": {"anonymous": report.flags.anonymous, "secret": report.flags.secret},
-        "place": _place(report.place, reader),
+        "place": shown.place(report.place, reader),
         "decision": _decision(report, reader),
         "timeline": [_happened(e, case.deliveries, reader) for e in case.events],
-        "attachments": [_file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
+        "attachments": [shown.file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
         "can": can(report),
     }
 
@@ -54,7 +43,7 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "title": mask(report.title),
         "text": mask(report.text),
         "flags": {"anonymous": False, "secret": False},
-        "place": _place(Place(report.place.region, report.place.district), reader),
+        "place": shown.place(Place(report.place.region, report.place.district), reader),
         "decision": None,
         "timeline": [_happened(e, (), reader, public=True) for e in _public(case.events)],
         "attachments": [],
@@ -93,19 +82,6 @@ def _public(events: Sequence[Event]) -> list[Event]:
     return [replace(e, seq=seq) for seq, e in enumerate(shown, 1)]
 
 
-def _place(place: Place, reader: Reader) -> dict[str, Any]:
-    parts = [code for code in (place.village, place.district, place.region) if code]
-    point = {"lat": place.point.lat, "lng": place.point.lng} if place.point else None
-    return {
-        "region": place.region,
-        "district": place.district,
-        "village": place.village,
-        "landmark": place.landmark,
-        "point": point,
-        "words": ", ".join(reader.place_name(code) for code in parts),
-    }
-
-
 def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
     if report.decision is None:
         return None
@@ -125,31 +101,5 @@ def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, publ
         "type": event.type.value,
         "words": reader.words.say("timeline", event.type.value, reader.lang),
         **({"text": said} if said else {}),
-        "deliveries": [_told(d, reader) for d in deliveries if d.seq == event.seq],
-    }
-
-
-def _told(delivery: Delivery, reader: Reader) -> dict[str, str]:
-    state = reader.words.say("delivery", delivery.state.value, reader.lang)
-    who = reader.words.say("recipient", delivery.label, reader.lang)
-    channel = reader.words.say("channel", delivery.channel.value, reader.lang)
-    return {
-        "recipient": delivery.label,
-        "channel": delivery.channel.value,
-        "status": delivery.state.value,
-        "at": delivery.at.isoformat(),
-        "words": f"{who} ({channel}): {state}",
-    }
-
-
-def _file(attachment: Attachment, reader: Reader) -> dict[str, Any]:
-    kept = attachment.state is AttachmentState.KEPT
-    return {
-        "id": attachment.id,
-        "name": attachment.name,
-        "type": attachment.type,
-        "size": attachment.size,
-        "status": attachment.state.value,
-        "url": reader.link(attachment) if kept else "",
-        "words": "" if kept else reader.words.say("error", attachment.reason, reader.lang),
+        "deliveries": [shown.told(d, reader) for d in deliveries if d.seq == event.seq],
     }

@@ -22,6 +22,7 @@ from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
 from adapters.reports import ReportStore
 from adapters.settings import read
+from adapters.shown import Reader
 from adapters.words import Words
 from domain.place import NATION
 from domain.report import Report
@@ -29,7 +30,6 @@ from intake import pages, places
 from intake.filing import Desk, Intake
 from intake.pages import Pages
 from intake.places import Places
-from intake.viewing import Reader
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""What reporter and officer are shown alike of a case: its place, who was told, its files; in the reader's words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.words import Words
+from domain.attachment import Attachment, AttachmentState
+from domain.delivery import Delivery
+from domain.report import Place, Report
+
+
+@dataclass(frozen=True)
+class Reader:
+    """In whose words, and with whose knowledge of names, deadlines and files."""
+
+    words: Words
+    lang: str
+    place_name: Callable[[str], str]
+    agency_name: Callable[[str], str]
+    deadlines: Callable[[Report], Sequence[Mapping[str, Any]]]
+    link: Callable[[Attachment], str]
+
+
+def place(at: Place, reader: Reader) -> dict[str, Any]:
+    """The codes, and their names from the smallest to the regency."""
+    point = {"lat": at.point.lat, "lng": at.point.lng} if at.point else None
+    return {
+        "region": at.region,
+        "district": at.district,
+        "village": at.village,
+        "landmark": at.landmark,
+        "point": point,
+        "words": place_words(at, reader.place_name),
+    }
+
+
+def place_words(at: Place, name_of: Callable[[str], str]) -> str:
+    """Abianbase, Mengwi, Kab. Badung."""
+    return ", ".join(name_of(code) for code in (at.village, at.district, at.region) if code)
+
+
+def told(delivery: Delivery, reader: Reader) -> dict[str, str]:
+    """Whom a message of an event went to, and what became of it."""
+    state = reader.words.say("delivery", delivery.state.value, reader.lang)
+    who = reader.words.say("recipient", delivery.label, reader.lang)
+    channel = reader.words.say("channel", delivery.channel.value, reader.lang)
+    return {
+        "recipient": delivery.label,
+        "channel": delivery.channel.value,
+        "status": delivery.state.value,
+        "at": delivery.at.isoformat(),
+        "words": f"{who} ({channel}): {state}",
+    }
+
+
+def file(attachment: Attachment, reader: Reader) -> dict[str, Any]:
+    """A kept file with a link of a few minutes; a refused one with the reason."""
+    kept = attachment.state is AttachmentState.KEPT
+    return {
+        "id": attachment.id,
+        "name": attachment.name,
+        "type": attachment.type,
+        "size": attachment.size,
+        "status": attachment.state.value,
+        "url": reader.link(attachment) if kept else "",
+        "words": "" if kept else reader.words.say("error", attachment.reason, reader.lang),
+    }
