@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from adapters.words import Words
 from domain.errors import (
     FieldError,
+    Forbidden,
     InvalidInput,
     KeyReused,
     NotFound,
@@ -17,6 +18,7 @@ from domain.errors import (
     StaleVersion,
     TooManyAttempts,
     TransitionRefused,
+    Unauthenticated,
 )
 
 JSON, PROBLEM, HTML = "application/json", "application/problem+json", "text/html; charset=utf-8"
@@ -38,7 +40,9 @@ class NotThroughTheEdge(Refusal):
 
 _STATUS: Mapping[type[Refusal], tuple[int, str]] = {
     BadRequest: (400, "bad_request"),
+    Unauthenticated: (401, "unauthenticated"),
     NotThroughTheEdge: (403, "forbidden"),
+    Forbidden: (403, "not_allowed"),
     NotFound: (404, "not_found"),
     StaleVersion: (409, "stale"),
     TransitionRefused: (409, "transition_refused"),
@@ -51,7 +55,7 @@ _STATUS: Mapping[type[Refusal], tuple[int, str]] = {
 Reader = tuple[Words, str, str]
 """Whom a problem is written for: the words, the language, the path that was called."""
 
-_BY_STATUS = {code: name for code, name in _STATUS.values() if name not in ("key_reused", "stale")} | {
+_BY_STATUS = {code: name for code, name in _STATUS.values() if name not in ("key_reused", "stale", "not_allowed")} | {
     405: "method_not_allowed",
     415: "unsupported_media_type",
     500: "internal",
@@ -66,6 +70,11 @@ class Answer:
     status: int
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def json_answer(body: Any, status: int = 200) -> Answer:
+    """Private JSON: nobody on the way keeps it."""
+    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
 
 
 def refusal(error: Refusal, words: Words, lang: str, instance: str) -> Answer:
