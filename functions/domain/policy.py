@@ -39,6 +39,9 @@ class Limits:
     statutory_decision: int
     statutory_completion: int
     case_data_retention: timedelta
+    identity_retention: timedelta
+    text_retention: timedelta
+    ombudsman_after: timedelta
     outage_threshold: timedelta
 
 
@@ -84,5 +87,8 @@ def _limits(version: str, effective_from: str, values: Mapping[str, Mapping[str,
         statutory_decision=days["statutory_decision"],
         statutory_completion=days["statutory_completion"],
         case_data_retention=timedelta(days=days["case_data_retention"]),
+        identity_retention=timedelta(days=days["identity_retention"]),
+        text_retention=timedelta(days=days["text_retention"]),
+        ombudsman_after=timedelta(days=days["ombudsman_after"]),
         outage_threshold=timedelta(minutes=days["outage_threshold"]),
     )
