@@ -168,6 +168,8 @@ def change(
 
 def _next(report: Report, act: Act) -> Status:
     allowed, to = TRANSITIONS[act]
+    if report.erased_at and act is not Act.LOSE:
+        raise TransitionRefused(act, "erased")
     if report.status not in allowed:
         raise TransitionRefused(act, report.status)
     if to == SAME:
