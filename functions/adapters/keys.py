@@ -21,8 +21,34 @@ def event_sk(seq: int) -> str:
     return f"EVENT#{seq:06d}"
 
 
-def inbox(desk: str) -> str:
-    return f"DESK#{desk}"
+def inbox(desk: str, view: str = "work") -> str:
+    """The partition of the inbox index that holds one desk's rows of one view."""
+    return f"DESK#{desk}" if view == "work" else f"DESK#{desk}#{view.upper()}"
+
+
+def of_inbox(inbox: str) -> tuple[str, str]:
+    """Desk and view of such a partition."""
+    _, desk, *view = inbox.split("#")
+    return desk, view[0].lower() if view else "work"
+
+
+def find(desk: str, stem: str) -> str:
+    """Where a desk's reports with a stem stand."""
+    return f"FIND#{desk}#{stem}"
+
+
+def like(scope: str, key: str) -> str:
+    """Where reports that may be one matter meet."""
+    return f"LIKE#{scope}#{key}"
+
+
+def count(desk: str) -> str:
+    return f"COUNT#{desk}"
+
+
+def indexed(number: str) -> str:
+    """What the index has written of a report; a partition of its own, so that the index never writes a report's."""
+    return f"INDEXED#{number}"
 
 
 def stamp(at: datetime) -> str:
