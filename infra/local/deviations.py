@@ -25,6 +25,7 @@ UNKNOWN_TYPES = frozenset(
         "AWS::CodeDeploy::Application",
         "AWS::CodeDeploy::DeploymentGroup",
         "AWS::GuardDuty::MalwareProtectionPlan",
+        "AWS::Cognito::ManagedLoginBranding",
     }
 )
 

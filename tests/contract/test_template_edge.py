@@ -25,9 +25,11 @@ def test_nothing_inline_runs_and_everything_starts_from_nothing() -> None:
     assert policy["script-src"] == policy["style-src"] == "'self'"
 
 
-def test_uploads_may_go_straight_to_the_bucket() -> None:
-    host = "'self' https://${AttachmentsBucket.RegionalDomainName}"
-    assert _policy()["connect-src"] == _policy()["form-action"] == host
+def test_uploads_may_go_straight_to_the_bucket_and_officers_tokens_come_from_the_pools_domain() -> None:
+    bucket = "'self' https://${AttachmentsBucket.RegionalDomainName}"
+    pool = "https://${OfficersDomain}.auth.${AWS::Region}.amazoncognito.com"
+    assert _policy()["form-action"] == bucket
+    assert _policy()["connect-src"] == f"{bucket} {pool}"
 
 
 def test_uploads_are_sent_to_the_very_host_that_the_policy_allows() -> None:
