@@ -6,26 +6,37 @@ newest is said, the others are recorded as superseded.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import count, takewhile
+from itertools import count, islice, takewhile
 from typing import Any
 
-from domain import lifecycle
+from domain import closing, handing, lifecycle
+from domain.desk_clocks import next_decider
 from domain.events import SYSTEM, EventType
 from domain.policy import Policy
 from domain.report import ClosedBy, HandlingClass, Report
-from domain.service_levels import CLOSES, Clock, Deadline, Ground, announced_for, deadlines, ground_of
+from domain.service_levels import (
+    CLOSES,
+    REPORTERS_TIME,
+    STATUTORY,
+    Clock,
+    Deadline,
+    Ground,
+    announced_for,
+    deadlines,
+    ground_of,
+)
 from domain.transitions import Change, Said, notices
 from domain.working_days import Calendar, morning_of
 
-REPORTERS_TIME = frozenset({Clock.COMPLETION, Clock.REPORTER_WINDOW})
-STATUTORY = frozenset({Clock.STATUTORY_RESPONSE, Clock.STATUTORY_DECISION})
 # These hold the report where it is, so the supervisor hears of them until somebody acts.
-HOLDING = frozenset({Clock.VERIFICATION, Clock.RESOLUTION, Clock.PROMISE})
+HOLDING = frozenset({Clock.VERIFICATION, Clock.RESOLUTION, Clock.PROMISE, Clock.FOLLOW})
+# A part of a greater clock, which brings it before the supervisor in its turn.
+PARTIAL = frozenset({Clock.SHARE, Clock.SUPPORT})
 # One transaction takes a hundred items; after years of silence the rest follows with the next tick.
 AT_ONCE = 20
-LIAISON, COORDINATOR, SUPERVISOR, REPORTER = "liaison", "coordinator", "supervisor", "reporter"
+LIAISON, DEPUTY, COORDINATOR, SUPERVISOR, REPORTER = "liaison", "deputy", "coordinator", "supervisor", "reporter"
 
 
 @dataclass(frozen=True)
@@ -42,16 +53,21 @@ class Moment:
     @property
     def key(self) -> str:
         step = self.step if self.times == 1 else f"{self.step}.{self.times}"
-        return f"{self.deadline.kind}:{step}:{self.deadline.due_at.date()}"
+        holder = f":{self.deadline.holder}" if self.deadline.holder else ""
+        return f"{self.deadline.kind}:{step}:{self.deadline.due_at.date()}{holder}"
 
     @property
     def data(self) -> dict[str, Any]:
         due_at = self.deadline.due_at.isoformat()
-        return {"clock": self.deadline.kind.value, "due_at": due_at, "step": self.step, "seat": self.seat}
+        holder = {"holder": self.deadline.holder} if self.deadline.holder else {}
+        return {"clock": self.deadline.kind.value, "due_at": due_at, "step": self.step, "seat": self.seat, **holder}
 
 
 def next_due(report: Report, policy: Policy, calendar: Calendar) -> datetime | None:
-    """The next moment at which a clock has something to say or do; None exactly when the report has ended."""
+    """The next moment at which a clock has something to say or do.
+
+    None exactly when the report has ended and nobody waits for a decision about it.
+    """
     ground = ground_of(report, policy, calendar)
     return min((at for d in _running(ground, policy) for at in _next_of(ground, d)), default=None)
 
@@ -61,7 +77,7 @@ def fire(report: Report, now: datetime, policy: Policy, calendar: Calendar) -> C
     ground = ground_of(report, policy, calendar)
     running = tuple(_running(ground, policy))
     for deadline in running:
-        effect = _effect(ground, deadline, now) if deadline.kind in REPORTERS_TIME else None
+        effect = _effect(ground, deadline, now)
         if effect:
             return effect
     return _said(report, [_due(ground, d, now) for d in running if d.kind not in REPORTERS_TIME], now)
@@ -77,11 +93,27 @@ def _next_of(ground: Ground, deadline: Deadline) -> Iterator[datetime]:
     elif deadline.kind is Clock.COMPLETION:
         yield deadline.due_at
     else:
+        if deadline.kind is Clock.DECISION and _next_tier(ground):
+            yield deadline.due_at
         unsaid = (m.at for m in _moments(ground, deadline) if m.key not in ground.report.fired)
         yield from (at for at in (next(unsaid, None),) if at)
 
 
 def _effect(ground: Ground, deadline: Deadline, now: datetime) -> Change | None:
+    """What a clock does beyond speaking: it ends the reporter's time, and takes a decision from a silent desk."""
+    if deadline.kind in REPORTERS_TIME:
+        return _reporters_time(ground, deadline, now)
+    if deadline.kind is Clock.DECISION and now >= deadline.due_at and (desk := _next_tier(ground)):
+        return handing.escalate_decision(ground.report, desk, now)
+    return None
+
+
+def _next_tier(ground: Ground) -> str:
+    pending = ground.report.pending
+    return next_decider(ground.report, pending) if pending else ""
+
+
+def _reporters_time(ground: Ground, deadline: Deadline, now: datetime) -> Change | None:
     report = ground.report
     if deadline.kind is Clock.REPORTER_WINDOW and announced_for(report) is None:
         return _announce(ground, deadline, now) if now >= _announce_at(ground, deadline) else None
@@ -89,7 +121,7 @@ def _effect(ground: Ground, deadline: Deadline, now: datetime) -> Change | None:
         return None
     if deadline.kind is Clock.COMPLETION:
         return lifecycle.expire(report, now)
-    return lifecycle.close(report, ClosedBy.SYSTEM, now, SYSTEM)
+    return closing.close(report, ClosedBy.SYSTEM, now, SYSTEM)
 
 
 def _announce_at(ground: Ground, deadline: Deadline) -> datetime:
@@ -124,31 +156,52 @@ def _said(report: Report, due: list[list[Moment]], now: datetime) -> Change | No
 
 def _moments(ground: Ground, deadline: Deadline) -> Iterator[Moment]:
     """All that a running clock will ever say, in order; without end where somebody must act at last."""
+    ground = ground.of(deadline.holder) if deadline.holder else ground
+    reached = Moment(deadline.due_at, deadline, EventType.DEADLINE_REACHED, "reached", LIAISON)
     if deadline.kind in STATUTORY:
-        yield Moment(deadline.due_at, deadline, EventType.DEADLINE_REACHED, "reached", COORDINATOR)
-        return
-    near = ground.calendar.days_before(deadline.due_at.date(), _lead(ground, deadline.kind), ground.region)
-    near_at = min(morning_of(near, ground.region), deadline.due_at)
-    yield Moment(near_at, deadline, EventType.DEADLINE_NEAR, "near", LIAISON)
-    yield Moment(deadline.due_at, deadline, EventType.DEADLINE_REACHED, "reached", LIAISON)
-    yield from _escalations(ground, deadline)
+        yield replace(reached, seat=COORDINATOR)
+    elif deadline.kind is Clock.UNOPENED:
+        yield replace(reached, event=EventType.DEADLINE_ESCALATED, step=DEPUTY, seat=DEPUTY)
+    elif deadline.kind is Clock.DECISION:
+        yield _near(ground, deadline)
+        yield from () if _next_tier(ground) else _again(ground, reached)
+    else:
+        yield from () if deadline.kind in (Clock.SHARE, Clock.FOLLOW) else (_near(ground, deadline),)
+        yield from () if deadline.kind is Clock.FOLLOW else (reached,)
+        yield from _escalations(ground, deadline)
+
+
+def _near(ground: Ground, deadline: Deadline) -> Moment:
+    lead, region = _lead(ground, deadline.kind), ground.region
+    near = ground.calendar.days_before(deadline.due_at.date(), lead, region)
+    return Moment(min(morning_of(near, region), deadline.due_at), deadline, EventType.DEADLINE_NEAR, "near", LIAISON)
+
+
+def _again(ground: Ground, reached: Moment) -> Iterator[Moment]:
+    """Above the highest desk stands nobody: it hears of what it owes until it decides."""
+    yield reached
+    days = ground.calendar.counted_days(reached.deadline.due_at, ground.region)
+    for times, day in enumerate(islice(days, 0, None, ground.limits.repeat), start=1):
+        at = morning_of(day, ground.region)
+        yield replace(reached, at=at, event=EventType.DEADLINE_ESCALATED, step="again", times=times)
 
 
 def _escalations(ground: Ground, deadline: Deadline) -> Iterator[Moment]:
     days = enumerate(ground.calendar.counted_days(deadline.due_at, ground.region, ground.pauses), start=1)
-    for seat, after, times in _ladder(ground, repeated=deadline.kind in HOLDING):
+    for seat, after, times in _ladder(ground, deadline.kind):
         day = next(day for n, day in days if n == after)
         at = morning_of(day, ground.region)
         yield Moment(at, deadline, EventType.DEADLINE_ESCALATED, seat, seat, times)
 
 
-def _ladder(ground: Ground, repeated: bool) -> Iterator[tuple[str, int, int]]:
+def _ladder(ground: Ground, clock: Clock) -> Iterator[tuple[str, int, int]]:
     """Seat, working days after the deadline, and the how-manieth time."""
     after = 0
     for step in ground.limits.escalation:
-        after = step.after
-        yield step.seat, after, 1
-    for times in count(2) if repeated else ():
+        if clock not in PARTIAL or step.seat != SUPERVISOR:
+            after = step.after
+            yield step.seat, after, 1
+    for times in count(2) if clock in HOLDING else ():
         after += ground.limits.repeat
         yield SUPERVISOR, after, times
 

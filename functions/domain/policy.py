@@ -19,7 +19,7 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Limits:
-    """One version. Days are working days unless the name says statutory or retention; infra/data/policy.json
+    """One version. Days are working days unless the name says statutory or says more; infra/data/policy.json
     holds the source of each and how sure it is.
     """
 
@@ -43,6 +43,13 @@ class Limits:
     text_retention: timedelta
     ombudsman_after: timedelta
     outage_threshold: timedelta
+    share: Mapping[str, int]
+    unopened: int
+    support: int
+    decision: Mapping[str, int]
+    reopenings_by_right: int
+    returns_before_arbitration: int
+    objection_window: int
 
 
 @dataclass(frozen=True)
@@ -91,4 +98,11 @@ def _limits(version: str, effective_from: str, values: Mapping[str, Mapping[str,
         text_retention=timedelta(days=days["text_retention"]),
         ombudsman_after=timedelta(days=days["ombudsman_after"]),
         outage_threshold=timedelta(minutes=days["outage_threshold"]),
+        share=days["share"],
+        unopened=days["unopened"],
+        support=days["support"],
+        decision=days["decision"],
+        reopenings_by_right=days["reopenings_by_right"],
+        returns_before_arbitration=days["returns_before_arbitration"],
+        objection_window=days["objection_window"],
     )

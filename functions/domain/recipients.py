@@ -17,31 +17,72 @@ from domain.report import Report
 
 NOBODY = "none"
 CLOCK_NOTICES = frozenset({EventType.DEADLINE_NEAR, EventType.DEADLINE_REACHED, EventType.DEADLINE_ESCALATED})
-# An officer's own act needs no mail to the office; its systems are told all the same.
-SYSTEMS_ONLY = frozenset({EventType.REPORT_VERIFIED})
+# What its officers did themselves needs no mail to the office; its systems are told all the same.
+SYSTEMS_ONLY = frozenset({EventType.REPORT_VERIFIED, EventType.REPORT_RECLASSIFIED, EventType.REPORT_MERGED})
 # Held equal to the relay's routes by a test.
-TOLD_AGENCIES = frozenset(EventType) - frozenset(
+TOLD_AGENCIES = CLOCK_NOTICES | {
+    EventType.REPORT_DISPOSED,
+    EventType.REPORT_ABSTAINED,
+    EventType.DANGER_SUSPECTED,
+    EventType.REPORT_VERIFIED,
+    EventType.COMPLETION_RECEIVED,
+    EventType.COMPLETION_EXPIRED,
+    EventType.REPLY_ADDED,
+    EventType.REPORT_CLOSED,
+    EventType.REPORT_REOPENED,
+    EventType.REPORT_WITHDRAWN,
+    EventType.REPORT_ARCHIVED,
+    EventType.REPORT_REVIVED,
+    EventType.REPORT_BLOCKED,
+    EventType.REPORT_REFERRED,
+    EventType.REPORT_ASSIGNED,
+    EventType.REPORT_RECLASSIFIED,
+    EventType.REPORT_RETURNED,
+    EventType.REPORT_PULLED_BACK,
+    EventType.MISROUTING_SUSPECTED,
+    EventType.ARBITRATION_STARTED,
+    EventType.ARBITRATION_DECIDED,
+    EventType.DECISION_ESCALATED,
+    EventType.REQUEST_DISMISSED,
+    EventType.AGENCY_INVOLVED,
+    EventType.AGENCY_CONTRIBUTED,
+    EventType.AGENCY_RELEASED,
+    EventType.DRAFT_SUBMITTED,
+    EventType.DRAFT_RETURNED,
+    EventType.OBJECTION_RAISED,
+    EventType.REPORT_MERGED,
+    EventType.REPORT_PARTED,
+    EventType.REPORT_TRANSFERRED,
+}
+TOLD_REPORTERS = frozenset(
     {
         EventType.REPORT_RECEIVED,
+        EventType.REPORT_DISPOSED,
+        EventType.REPORT_VERIFIED,
         EventType.COMPLETION_ASKED,
         EventType.PROGRESS_NOTED,
         EventType.REPORT_ANSWERED,
         EventType.CLOSING_ANNOUNCED,
-        EventType.NOTICE_SUPERSEDED,
+        EventType.REPORT_CLOSED,
+        EventType.REPORT_REOPENED,
+        EventType.REPORT_WITHDRAWN,
+        EventType.REPORT_ARCHIVED,
+        EventType.REPORT_REVIVED,
+        EventType.REPORT_BLOCKED,
+        EventType.REPORT_REFERRED,
         EventType.CODE_REPLACED,
-    }
-)
-TOLD_REPORTERS = frozenset(EventType) - frozenset(
-    {
-        EventType.REPORT_ABSTAINED,
-        EventType.DANGER_SUSPECTED,
-        EventType.COMPLETION_RECEIVED,
-        EventType.COMPLETION_EXPIRED,
-        EventType.REPLY_ADDED,
-        EventType.DEADLINE_NEAR,
-        EventType.DEADLINE_REACHED,
-        EventType.DEADLINE_ESCALATED,
-        EventType.NOTICE_SUPERSEDED,
+        EventType.REPORT_OPENED,
+        EventType.REPORT_RECLASSIFIED,
+        EventType.REPORT_RETURNED,
+        EventType.REPORT_PULLED_BACK,
+        EventType.ARBITRATION_STARTED,
+        EventType.ARBITRATION_DECIDED,
+        EventType.REQUEST_DISMISSED,
+        EventType.AGENCY_CLARIFIED,
+        EventType.REPORT_MERGED,
+        EventType.REPORT_PARTED,
+        EventType.REPORT_TRANSFERRED,
+        EventType.IDENTITY_OPENED,
     }
 )
 SMS_EVENTS = frozenset({EventType.COMPLETION_ASKED, EventType.REPORT_ANSWERED, EventType.CLOSING_ANNOUNCED})

@@ -4,82 +4,22 @@ Working-day clocks stand while the reporter is asked, within the bounds of the p
 UU 25/2009 (calendar days, unverified) run beside them.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
-from domain.directory import region_of
+from domain.desk_clocks import decision, follow, share, support, unopened
+from domain.ground import Clock, Deadline, Ground, State, completion_due, ground_of, worked
 from domain.place import zone_of
-from domain.policy import Limits, Policy
+from domain.policy import Policy
 from domain.report import Report, Status
-from domain.transitions import OPEN
-from domain.working_days import Calendar, Span, end_of
+from domain.working_days import Calendar, end_of
 
-
-class Clock(StrEnum):
-    """What a deadline is about."""
-
-    VERIFICATION = "verification"
-    FIRST_RESPONSE = "first_response"
-    RESOLUTION = "resolution"
-    COMPLETION = "completion"
-    REPORTER_WINDOW = "reporter_window"
-    PROMISE = "promise"
-    STATUTORY_RESPONSE = "statutory_response"
-    STATUTORY_DECISION = "statutory_decision"
-
-
-class State(StrEnum):
-    """How a deadline stands at a moment."""
-
-    RUNNING = "running"
-    PAUSED = "paused"
-    MET = "met"
-    BREACHED = "breached"
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """`met_at` is when the clock stopped, in time or late; while it is paused `due_at` is the latest it can become.
-
-    `provisional`: a year on the way has estimated holidays or no decree of cuti bersama yet.
-    """
-
-    kind: Clock
-    due_at: datetime
-    met_at: datetime | None
-    running: bool
-    provisional: bool
-
-    def state(self, now: datetime) -> State:
-        if (self.met_at or (now if self.running else self.due_at)) > self.due_at:
-            return State.BREACHED
-        if self.met_at:
-            return State.MET
-        return State.RUNNING if self.running else State.PAUSED
-
+__all__ = ["Clock", "Deadline", "Ground", "State", "deadlines", "ground_of", "owed", "promised"]
 
 CLOSES = "reporter_window:closes:"
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What the clocks of one report run on: its limits, the calendar, the agency's region and the pauses."""
-
-    report: Report
-    limits: Limits
-    calendar: Calendar
-    region: str
-    pauses: tuple[Span, ...] = ()
-
-    def working(self, start: datetime, days: int) -> datetime:
-        """The end of a limit in working days, pauses left out."""
-        return self.calendar.add_working_days(start, days, self.region, self.pauses)
-
-    def for_reporter(self, day: date) -> datetime:
-        """A reporter's time never ends on a day off of their own region or of the agency's."""
-        return end_of(self.calendar.roll(day, self.region, self.report.place.region), self.region)
+REPORTERS_TIME = frozenset({Clock.COMPLETION, Clock.REPORTER_WINDOW})
+STATUTORY = frozenset({Clock.STATUTORY_RESPONSE, Clock.STATUTORY_DECISION})
 
 
 def deadlines(report: Report, policy: Policy, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -99,38 +39,41 @@ def promised(report: Report, policy: Policy, calendar: Calendar) -> tuple[Deadli
     return (*begun, *following)
 
 
-def ground_of(report: Report, policy: Policy, calendar: Calendar) -> Ground:
-    """A report keeps the limits of the day it was filed; until it has a desk its own place gives zone and holidays."""
-    limits = policy.at(report.milestones.filed_at)
-    region = report.place.region if report.status is Status.RECEIVED else region_of(report.desk)
-    bare = Ground(report, limits, calendar, region)
-    pauses = tuple((p.since, p.until or _completion_due(bare, p.since)) for p in report.pauses)
-    return Ground(report, limits, calendar, bare.region, pauses)
+def owed(report: Report, desk: str, policy: Policy, calendar: Calendar) -> Deadline | None:
+    """What a desk must do next. One that owes nothing is shown what it watches: another's part, or the reporter's time.
+
+    The statutory clocks come last: they run beside those by which desks work.
+    """
+    running = [d for d in deadlines(report, policy, calendar) if d.running]
+    acts = [d for d in running if d.kind not in REPORTERS_TIME | STATUTORY]
+    mine = [d for d in acts if (d.holder or report.desk) == desk]
+    waits = [d for d in running if d.kind in REPORTERS_TIME]
+    return min(mine or acts or waits or running, key=lambda d: d.due_at, default=None)
 
 
 def _verification(ground: Ground) -> Iterator[Deadline]:
     at = ground.report.milestones
     start = at.restarted_at or at.filed_at
-    yield _worked(ground, Clock.VERIFICATION, start, ground.limits.verification, at.verified_at)
+    yield worked(ground, Clock.VERIFICATION, start, ground.limits.verification, at.verified_at)
 
 
 def _first_response(ground: Ground) -> Iterator[Deadline]:
     at = ground.report.milestones
     if at.verified_at:
-        yield _worked(ground, Clock.FIRST_RESPONSE, at.verified_at, ground.limits.first_response, at.first_response_at)
+        yield worked(ground, Clock.FIRST_RESPONSE, at.verified_at, ground.limits.first_response, at.first_response_at)
 
 
 def _resolution(ground: Ground) -> Iterator[Deadline]:
     at, kind = ground.report.milestones, ground.report.handling_class
     if at.verified_at and kind:
         days = ground.limits.resolution[kind]
-        yield _worked(ground, Clock.RESOLUTION, at.verified_at, days, at.scheduled_at or at.answered_at)
+        yield worked(ground, Clock.RESOLUTION, at.verified_at, days, at.scheduled_at or at.answered_at)
 
 
 def _completion(ground: Ground) -> Iterator[Deadline]:
     asked_at = ground.report.milestones.asked_at
     if asked_at and ground.report.status is Status.ASKED:
-        due_at = _completion_due(ground, asked_at)
+        due_at = completion_due(ground, asked_at)
         yield Deadline(Clock.COMPLETION, due_at, None, True, ground.calendar.is_provisional(asked_at, due_at))
 
 
@@ -139,7 +82,7 @@ def _reporter_window(ground: Ground) -> Iterator[Deadline]:
     if at.answered_at:
         last = calendar.add_working_days(at.answered_at, ground.limits.reporter_window, ground.region).date()
         due_at = ground.for_reporter(max(last, announced_for(ground.report) or last))
-        running = ground.report.status is Status.ANSWERED
+        running = ground.report.status is Status.ANSWERED and ground.report.pending is None
         provisional = calendar.is_provisional(at.answered_at, due_at)
         yield Deadline(Clock.REPORTER_WINDOW, due_at, at.closed_at, running, provisional)
 
@@ -164,10 +107,15 @@ def _statutory_decision(ground: Ground) -> Iterator[Deadline]:
     yield _in_calendar_days(ground, Clock.STATUTORY_DECISION, ground.limits.statutory_decision, met_at)
 
 
-_CLOCKS: tuple[Callable[[Ground], Iterator[Deadline]], ...] = (
+_CLOCKS: tuple[Callable[[Ground], Iterable[Deadline]], ...] = (
     _verification,
+    share,
+    unopened,
     _first_response,
     _resolution,
+    support,
+    decision,
+    follow,
     _completion,
     _reporter_window,
     _promise,
@@ -176,35 +124,16 @@ _CLOCKS: tuple[Callable[[Ground], Iterator[Deadline]], ...] = (
 )
 
 
-def _worked(ground: Ground, kind: Clock, start: datetime, days: int, reached: datetime | None) -> Deadline:
-    due_at = ground.working(start, days)
-    met_at = reached or ground.report.milestones.closed_at
-    provisional = ground.calendar.is_provisional(start, due_at)
-    return Deadline(kind, due_at, met_at, met_at is None and _runs(ground.report), provisional)
-
-
 def _in_calendar_days(ground: Ground, kind: Clock, days: int, reached: datetime | None) -> Deadline:
-    """From the day the file was complete, that is after the last question to the reporter."""
+    """From the day the file was complete; they run on while a report is merged, and wherever it was misrouted."""
     report = ground.report
-    complete_at = max([report.milestones.filed_at, *(until for _, until in ground.pauses)])
+    complete_at = max([report.milestones.filed_at, *(until for _, until in ground.waits)])
     last = complete_at.astimezone(zone_of(ground.region)).date() + timedelta(days=days)
     met_at = reached or report.milestones.closed_at
-    return Deadline(kind, end_of(last, ground.region), met_at, met_at is None and _runs(report), False)
+    return Deadline(kind, end_of(last, ground.region), met_at, met_at is None and ground.runs, False)
 
 
 def announced_for(report: Report) -> date | None:
     """The day for which the reporter was told that silence closes the report."""
     days = [key.removeprefix(CLOSES) for key in report.fired if key.startswith(CLOSES)]
     return date.fromisoformat(max(days)) if days else None
-
-
-def _completion_due(ground: Ground, asked_at: datetime) -> datetime:
-    """The reporter's time to complete: the policy's, less what earlier questions used of the whole."""
-    earlier = ((p.since, p.until) for p in ground.report.pauses if p.asked and p.until and p.until <= asked_at)
-    used = sum(ground.calendar.working_days_between(since, until, ground.region) for since, until in earlier)
-    days = max(1, min(ground.limits.completion, ground.limits.maximum_pause - used))
-    return ground.for_reporter(ground.calendar.add_working_days(asked_at, days, ground.region).date())
-
-
-def _runs(report: Report) -> bool:
-    return report.status in OPEN and all(p.until for p in report.pauses)

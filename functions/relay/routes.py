@@ -1,4 +1,4 @@
-"""Which queues want which event. An event that nobody is told about stands in PUBLIC_ONLY."""
+"""Which queues want which event. What nobody is told about stands in PUBLIC_ONLY, or in DESK_ONLY."""
 
 from collections.abc import Mapping
 
@@ -30,6 +30,39 @@ ROUTES: Mapping[E, tuple[str, ...]] = {
     E.DEADLINE_NEAR: (NOTIFY,),
     E.DEADLINE_REACHED: (NOTIFY,),
     E.DEADLINE_ESCALATED: (NOTIFY,),
+    E.REPORT_OPENED: (REPORTER,),
+    E.REPORT_ASSIGNED: (NOTIFY,),
+    E.REPORT_RECLASSIFIED: (NOTIFY, REPORTER),
+    E.REPORT_RETURNED: (NOTIFY, REPORTER),
+    E.REPORT_PULLED_BACK: (NOTIFY, REPORTER),
+    E.MISROUTING_SUSPECTED: (NOTIFY,),
+    E.ARBITRATION_STARTED: (NOTIFY, REPORTER),
+    E.ARBITRATION_DECIDED: (NOTIFY, REPORTER),
+    E.DECISION_ESCALATED: (NOTIFY,),
+    E.REQUEST_DISMISSED: (NOTIFY, REPORTER),
+    E.AGENCY_INVOLVED: (NOTIFY,),
+    E.AGENCY_CONTRIBUTED: (NOTIFY,),
+    E.AGENCY_RELEASED: (NOTIFY,),
+    E.DRAFT_SUBMITTED: (NOTIFY,),
+    E.DRAFT_RETURNED: (NOTIFY,),
+    E.AGENCY_CLARIFIED: (REPORTER,),
+    E.OBJECTION_RAISED: (NOTIFY,),
+    E.REPORT_MERGED: (NOTIFY, REPORTER),
+    E.REPORT_PARTED: (NOTIFY, REPORTER),
+    E.REPORT_TRANSFERRED: (NOTIFY, REPORTER),
+    E.IDENTITY_OPENED: (REPORTER,),
 }
 
-PUBLIC_ONLY = frozenset({E.NOTICE_SUPERSEDED})
+PUBLIC_ONLY = frozenset(
+    {
+        E.NOTICE_SUPERSEDED,
+        E.REPORT_ACCEPTED,
+        E.PUBLIC_TEXT_EDITED,
+        E.MEMBER_JOINED,
+        E.MEMBER_LEFT,
+        E.CONTACT_CORRECTED,
+        E.DATA_ERASED,
+    }
+)
+# Shown on the agency's own desk and nowhere else.
+DESK_ONLY = frozenset({E.INTERNAL_NOTED, E.REPORT_TAGGED})
