@@ -70,7 +70,7 @@ def pointed_at(endpoint: str) -> Iterator[None]:
 def _work(table: str) -> None:
     dynamodb = clients.client("dynamodb")
     clocks = clockwork(dynamodb, table, str(ROOT / "build" / "data"))
-    store = ReportStore(dynamodb, table, clocks.next_due)
+    store = ReportStore(dynamodb, table, clocks)
     works = Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), lambda queue, sent: None)
     tick(works, NOW, True, lambda: True)
 

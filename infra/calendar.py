@@ -20,7 +20,7 @@ from typing import Any
 
 from adapters import keys
 from adapters.calendar import DAY, OFF, PK, WORKING
-from adapters.clockwork import due_of
+from adapters.clockwork import clockwork
 from adapters.reports import ReportStore
 from domain.place import is_code
 from infra.local.places import ROOT
@@ -99,7 +99,7 @@ def _key(row: Override) -> dict[str, Any]:
 
 def recompute(client: Any, table: str, data_dir: str) -> Counter[str]:
     """Every open report stands in the due index: load each and write its next moment anew."""
-    store = ReportStore(client, table, due_of(client, table, data_dir))
+    store = ReportStore(client, table, clockwork(client, table, data_dir))
     numbers = [keys.number_of(pk) for pk, sk in _due_entries(client, table) if sk == keys.REPORT]
     return Counter("armed" if store.rearm(store.load(number)) else "changed meanwhile" for number in numbers)
 

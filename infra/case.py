@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from adapters import clock
-from adapters.clockwork import due_of
+from adapters.clockwork import clockwork
 from adapters.reports import ReportStore
 from domain import answering, closing, lifecycle
 from domain.case import Answer, AnswerKind
@@ -110,7 +110,7 @@ def _store(target: Target) -> ReportStore:
     if target.clock_file:
         os.environ["CLOCK_FILE"] = target.clock_file
     dynamodb, table = target.client("dynamodb"), target["ReportsTable"]
-    return ReportStore(dynamodb, table, due_of(dynamodb, table, os.environ["DATA_DIR"]))
+    return ReportStore(dynamodb, table, clockwork(dynamodb, table, os.environ["DATA_DIR"]))
 
 
 def _shown(report: Report, store: ReportStore) -> str:

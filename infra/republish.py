@@ -13,7 +13,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
 from adapters import keys, queues
-from adapters.reports import event_from_image
+from adapters.event_items import from_image
 from domain.events import Event
 from infra.local.clock import Clock
 from infra.target import NoTarget, Target, current
@@ -30,7 +30,7 @@ def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) ->
             for key in _keys(dynamodb, table, partition, keys.stamp(since)):
                 found = dynamodb.get_item(TableName=table, Key=key, ConsistentRead=True)
                 if "Item" in found:
-                    yield event_from_image(found["Item"])
+                    yield from_image(found["Item"])
 
 
 def republish(events: Iterator[Event], send: Callable[[str, Sequence[Mapping[str, Any]]], None]) -> tuple[int, int]:

@@ -1,33 +1,89 @@
-"""For auditors: whether a report's history is as it was written. make verify-chain NUMBER=…"""
+"""For auditors: whether a report's history is the one that happened. make verify-chain NUMBER=…
 
+Four witnesses must agree: each event with its commitment and the event before it, the head that the report carries,
+the values that the report's own state counts, and the heads that were anchored in the locked bucket day by day.
+"""
+
+import json
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from adapters.reports import ReportStore, link_of
+from botocore.exceptions import ClientError
+
+from adapters import report_json
+from adapters.anchors import ABSENT, key_of
+from adapters.casefile import items_of
+from adapters.event_items import link_of
 from domain import chain
 from domain.errors import NotFound
+from domain.lifecycle import counted
 from domain.numbers import parse_number
 from infra.target import NoTarget, Target, current
 
+Item = Mapping[str, Any]
+
 
 def verify(target: Target, number: str) -> tuple[bool, str]:
-    """Whether the chain holds up to the head that the report carries, and a sentence that says so."""
-    store = ReportStore(target.client("dynamodb"), target["ReportsTable"], lambda report: None)
-    links = [link_of(item) for item in store.event_items(number)]
-    broken = chain.first_break(links)
+    """Whether the history holds, and a sentence for each thing found."""
+    items = items_of(target.client("dynamodb"), target["ReportsTable"], number)
+    events = items.get("EVENT", [])
+    found = [*_broken(number, items["REPORT"][0], events), *_unanchored(target, number, events)]
+    if found:
+        return False, "\n".join(f"{number}: {sentence}" for sentence in found)
+    erased = sum("data" not in event for event in events)
+    head = events[-1]["digest"]["S"]
+    return True, f"{number}: {len(events)} events, unchanged ({erased} erased by right); head {head}"
+
+
+def _broken(number: str, report: Item, events: Sequence[Item]) -> Iterator[str]:
+    """The chain itself, and the state that it must have led to."""
+    broken = chain.first_break([link_of(item) for item in events])
     if broken is not None:
-        return False, f"{number}: event {broken} does not fit the history"
-    if links[-1].digest != store.load(number).head:
-        return False, f"{number}: the history ends before the head that the report carries"
-    return True, f"{number}: {len(links)} events, unchanged; head {links[-1].digest}"
+        yield f"event {broken} does not fit the history"
+        return
+    state = report_json.loads(report["body"]["S"])
+    if not events or events[-1]["digest"]["S"] != state.head or state.last_seq != len(events):
+        yield "the history ends before the head that the report carries"
+        return
+    after = json.loads(events[-1]["after"]["S"])
+    odd = sorted(name for name, value in counted(state).items() if after.get(name) != value)
+    if odd:
+        yield f"the report's state is not what its last event says: {', '.join(odd)}"
+
+
+def _unanchored(target: Target, number: str, events: Sequence[Item]) -> Iterator[str]:
+    """A history written anew from some day on fits itself, but not the anchors."""
+    s3, bucket = target.client("s3"), target["AnchorsBucket"]
+    last_of_day = {event["at"]["S"][:10]: event for event in events}
+    for day, event in last_of_day.items():
+        anchored = _anchor(s3, bucket, day)
+        if anchored is None:
+            continue
+        head = anchored["heads"].get(number, {})
+        if (head.get("seq"), head.get("digest")) != (int(event["seq"]["N"]), event["digest"]["S"]):
+            yield f"event {event['seq']['N']} is not the head that was anchored on {day}"
+
+
+def _anchor(s3: Any, bucket: str, day: str) -> dict[str, Any] | None:
+    """None while the day is not anchored yet."""
+    try:
+        body = s3.get_object(Bucket=bucket, Key=key_of(day))["Body"].read()
+    except ClientError as error:
+        if error.response["Error"]["Code"] in ABSENT:
+            return None
+        raise
+    return dict(json.loads(body))
 
 
 def main(typed: str) -> int:
+    """Exit status 0 when everything agrees, 1 when something does not, 2 when there is nothing to check."""
     try:
-        holds, sentence = verify(current(), parse_number(typed) or typed)
-    except (NoTarget, NotFound, IndexError) as why:
+        holds, sentences = verify(current(), parse_number(typed) or typed)
+    except (NoTarget, NotFound) as why:
         print(f"verify-chain: {why or 'no such report'}", file=sys.stderr)
         return 2
-    print(sentence)
+    print(sentences)
     return 0 if holds else 1
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters import clients, keys
-from adapters.clockwork import due_of
+from adapters.clockwork import clockwork
 from adapters.reports import ReportStore
 from domain.lifecycle import Change
 from tests.aws import Cloud
@@ -49,7 +49,7 @@ class Line:
     @property
     def store(self) -> ReportStore:
         dynamodb = clients.client("dynamodb")
-        return ReportStore(dynamodb, self.aws.reports, due_of(dynamodb, self.aws.reports, str(self.data_dir)))
+        return ReportStore(dynamodb, self.aws.reports, clockwork(dynamodb, self.aws.reports, str(self.data_dir)))
 
     def file(self, **body: Any) -> dict[str, str]:
         """The receipt of one report filed as JSON."""

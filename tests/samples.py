@@ -1,10 +1,11 @@
 """Invented reports for tests."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.case import Answer, AnswerKind
+from domain.inbox import Entry
 from domain.report import (
     DatePrecision,
     Flags,
@@ -56,3 +57,16 @@ def an_answer(text: str = "Lampu sudah diganti.", kind: AnswerKind = AnswerKind.
         alternative="Hubungi pengelola kawasan",
     )
     return replace(whole, **changes)
+
+
+@dataclass(frozen=True)
+class Still:
+    """For stores whose clocks and inboxes are not what a test is about: always due at one moment, in no inbox."""
+
+    due: datetime | None = None
+
+    def next_due(self, report: Report) -> datetime | None:
+        return self.due
+
+    def entries(self, report: Report) -> tuple[Entry, ...]:
+        return ()

@@ -19,7 +19,7 @@ class AnchorStore:
 
     def has(self, day: str) -> bool:
         try:
-            self._client.head_object(Bucket=self._bucket, Key=_key(day))
+            self._client.head_object(Bucket=self._bucket, Key=key_of(day))
         except ClientError as error:
             if error.response["Error"]["Code"] in ABSENT:
                 return False
@@ -31,7 +31,7 @@ class AnchorStore:
         body = json.dumps(anchor, sort_keys=True, separators=(",", ":")).encode()
         try:
             self._client.put_object(
-                Bucket=self._bucket, Key=_key(day), Body=body, ContentType="application/json", IfNoneMatch="*"
+                Bucket=self._bucket, Key=key_of(day), Body=body, ContentType="application/json", IfNoneMatch="*"
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == WRITTEN:
@@ -40,5 +40,6 @@ class AnchorStore:
         return True
 
 
-def _key(day: str) -> str:
+def key_of(day: str) -> str:
+    """Where a day's anchor lies."""
     return f"anchors/{day}.json"

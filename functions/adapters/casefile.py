@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters import attachments, keys, ledger, report_json
-from adapters.reports import event_from_image
+from adapters.event_items import from_image
 from domain.attachment import Attachment
 from domain.delivery import Delivery
 from domain.errors import NotFound
@@ -24,6 +24,17 @@ class CaseFile:
 
 def read(client: Any, table: str, number: str) -> CaseFile:
     """Raises NotFound."""
+    by_kind = items_of(client, table, number)
+    return CaseFile(
+        report_json.loads(by_kind["REPORT"][0]["body"]["S"]),
+        tuple(from_image(i) for i in by_kind.get("EVENT", [])),
+        tuple(ledger.from_item(i) for i in by_kind.get("DELIVERY", [])),
+        tuple(attachments.from_item(i) for i in by_kind.get("ATTACHMENT", [])),
+    )
+
+
+def items_of(client: Any, table: str, number: str) -> dict[str, list[Any]]:
+    """The items as stored, by the first part of their sort key. Raises NotFound."""
     pages = client.get_paginator("query").paginate(
         TableName=table,
         KeyConditionExpression="pk = :pk",
@@ -36,9 +47,4 @@ def read(client: Any, table: str, number: str) -> CaseFile:
             by_kind.setdefault(item["sk"]["S"].partition("#")[0], []).append(item)
     if "REPORT" not in by_kind:
         raise NotFound(number)
-    return CaseFile(
-        report_json.loads(by_kind["REPORT"][0]["body"]["S"]),
-        tuple(event_from_image(i) for i in by_kind.get("EVENT", [])),
-        tuple(ledger.from_item(i) for i in by_kind.get("DELIVERY", [])),
-        tuple(attachments.from_item(i) for i in by_kind.get("ATTACHMENT", [])),
-    )
+    return by_kind

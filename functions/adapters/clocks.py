@@ -1,6 +1,5 @@
 """Deadlines as the pages and the API show them: from the one engine of clocks."""
 
-from datetime import datetime
 from typing import Any
 
 from adapters import clockwork
@@ -12,18 +11,15 @@ class Clocks:
     """Derives a report's deadlines and its next moment, with policy and calendar read once."""
 
     def __init__(self, client: Any, table: str, data_dir: str) -> None:
-        self._clockwork = clockwork.clockwork(client, table, data_dir)
-
-    def due(self, report: Report) -> datetime | None:
-        return self._clockwork.next_due(report)
+        self.works = clockwork.clockwork(client, table, data_dir)
 
     def deadlines(self, report: Report) -> list[dict[str, Any]]:
         """Those that have begun, in the order in which they come."""
-        return [_json(d) for d in self._clockwork.deadlines(report)]
+        return [_json(d) for d in self.works.deadlines(report)]
 
     def promised(self, report: Report) -> list[dict[str, Any]]:
         """Those of a receipt: also what follows, at the latest."""
-        return [_json(d) for d in self._clockwork.promised(report)]
+        return [_json(d) for d in self.works.promised(report)]
 
 
 def _json(deadline: Deadline) -> dict[str, Any]:

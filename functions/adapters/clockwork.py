@@ -1,7 +1,6 @@
 """The clocks of domain.due with the policy and calendar that they need."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -9,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from adapters.calendar import CalendarReader
-from domain import due, policy, service_levels
+from domain import due, inbox, policy, service_levels
+from domain.inbox import Entry
 from domain.policy import Policy
 from domain.report import Report
 from domain.service_levels import Deadline
@@ -26,6 +26,14 @@ class Clockwork:
     def next_due(self, report: Report) -> datetime | None:
         return due.next_due(report, self.policy, self.calendar())
 
+    def entries(self, report: Report) -> tuple[Entry, ...]:
+        """The report's rows in inboxes, each by what that desk owes next."""
+        return inbox.entries(report, lambda desk: self.owed(report, desk))
+
+    def owed(self, report: Report, desk: str) -> Deadline | None:
+        """What a desk must do next about a report, and by when."""
+        return service_levels.owed(report, desk, self.policy, self.calendar())
+
     def fire(self, report: Report, now: datetime) -> Change | None:
         return due.fire(report, now, self.policy, self.calendar())
 
@@ -38,11 +46,6 @@ class Clockwork:
 
 def clockwork(client: Any, table: str, data_dir: str) -> Clockwork:
     return Clockwork(read_policy(data_dir), CalendarReader(client, table, data_dir))
-
-
-def due_of(client: Any, table: str, data_dir: str) -> Callable[[Report], datetime | None]:
-    """What a ReportStore needs to keep `next_due` beside each report."""
-    return clockwork(client, table, data_dir).next_due
 
 
 @cache

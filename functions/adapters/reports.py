@@ -4,30 +4,36 @@ Report, its place in the due index and the events that changed it go into one tr
 version that was read; audit trail, timeline, clock and outgoing messages cannot disagree.
 """
 
-import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from botocore.exceptions import ClientError
 
-from adapters import keys, report_json
-from domain import chain
+from adapters import event_items, keys, report_json, trays
 from domain.errors import NotFound, StaleVersion
-from domain.events import Actor, Event, EventType, Role
+from domain.events import Event
+from domain.inbox import Entry
 from domain.lifecycle import Change
 from domain.report import Report
 
 Item = dict[str, Any]
-DueOf = Callable[[Report], datetime | None]
+
+
+class Derived(Protocol):
+    """What is derived from a report and stands beside it: when its clocks speak next (None: never), and its rows."""
+
+    def next_due(self, report: Report) -> datetime | None: ...
+    def entries(self, report: Report) -> tuple[Entry, ...]: ...
 
 
 class ReportStore:
-    """`due` derives the next moment at which a report's clocks have something to say (None: never)."""
+    """Writes nothing but what the derivation says of the report as it then is."""
 
-    def __init__(self, client: Any, table: str, due: DueOf) -> None:
-        self._client, self._table, self._due = client, table, due
+    def __init__(self, client: Any, table: str, derived: Derived) -> None:
+        self._client, self._table, self._derived = client, table, derived
 
     def load(self, number: str) -> Report:
         """The report as last written (strongly consistent). Raises NotFound."""
@@ -42,35 +48,48 @@ class ReportStore:
 
         `also`: further TransactItems of the same all-or-nothing write. Raises StaleVersion.
         """
-        report, events = _chained(change)
-        writes = [self._put_report(report, change), *(self._put(e) for e in events), *also]
+        (report,) = self.save_all([change], also)
+        return report
+
+    def save_all(self, changes: Sequence[Change], also: Sequence[Mapping[str, Any]] = ()) -> list[Report]:
+        """Several reports in one transaction, all or none of them. Raises StaleVersion for the first that moved."""
+        written = [self._written(change) for change in changes]
+        writes = [*(report for _, report, _ in written), *(item for _, _, items in written for item in items), *also]
         try:
             self._client.transact_write_items(TransactItems=writes, ClientRequestToken=secrets.token_hex(16))
         except ClientError as error:
-            if _version_moved(error):
-                raise StaleVersion(report.number, report.version) from error
+            if (moved := _moved(error)) is not None and moved < len(written):
+                raise StaleVersion(written[moved][0].number, written[moved][0].version) from error
             raise
-        return report
+        return [report for report, _, _ in written]
 
     def rearm(self, report: Report) -> bool:
-        """Write `next_due` anew, without touching the case (calendar or policy changed). False if it moved on."""
-        update, names, values = _due_update(report, self._due(report))
+        """Write `next_due` and the inbox rows anew, without touching the case (calendar or policy changed).
+
+        False if the case moved on meanwhile.
+        """
+        now_in, rows = trays.changes(self._table, report, self._derived.entries(report))
+        written = report_item(replace(report, trays=now_in), self._derived.next_due(report))
+        unmoved = {
+            "ConditionExpression": "#version = :read",
+            "ExpressionAttributeNames": {"#version": "version"},
+            "ExpressionAttributeValues": {":read": {"N": str(report.version)}},
+        }
+        put = {"Put": {"TableName": self._table, "Item": written, **unmoved}}
         try:
-            self._client.update_item(
-                TableName=self._table,
-                Key={"pk": {"S": keys.report_pk(report.number)}, "sk": {"S": keys.REPORT}},
-                UpdateExpression=update,
-                ConditionExpression="#version = :version",
-                ExpressionAttributeNames={"#version": "version", **names},
-                ExpressionAttributeValues={":version": {"N": str(report.version)}, **values},
-            )
-        except self._client.exceptions.ConditionalCheckFailedException:
-            return False
+            if rows:
+                self._client.transact_write_items(TransactItems=[put, *rows])
+            else:
+                self._client.put_item(**put["Put"])
+        except ClientError as error:
+            if _moved(error) == 0 or _refused(error):
+                return False
+            raise
         return True
 
     def events(self, number: str) -> list[Event]:
         """All events of a report in order."""
-        return [event_from_image(item) for item in self.event_items(number)]
+        return [event_items.from_image(item) for item in self.event_items(number)]
 
     def event_items(self, number: str) -> list[Item]:
         """The stored items of a report's events in order, with salts and digests (for auditors)."""
@@ -93,6 +112,13 @@ class ReportStore:
         )
         return [(i["pk"]["S"], i["sk"]["S"], keys.instant(i["due_at"]["S"])) for i in found["Items"]]
 
+    def _written(self, change: Change) -> tuple[Report, Item, list[Item]]:
+        """(the report as written, its own TransactItem, those of its events and inbox rows)."""
+        report, events = _chained(change)
+        now_in, rows = trays.changes(self._table, report, self._derived.entries(report))
+        report = replace(report, trays=now_in)
+        return report, self._put_report(report, change), [*(self._put(e) for e in events), *rows]
+
     def _put_report(self, report: Report, change: Change) -> Item:
         first = change.events[0].seq == 1
         condition: Item = (
@@ -104,7 +130,9 @@ class ReportStore:
                 "ExpressionAttributeValues": {":read": {"N": str(report.version - 1)}},
             }
         )
-        return {"Put": {"TableName": self._table, "Item": report_item(report, self._due(report)), **condition}}
+        return {
+            "Put": {"TableName": self._table, "Item": report_item(report, self._derived.next_due(report)), **condition}
+        }
 
     def _put(self, item: Item) -> Item:
         return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
@@ -122,46 +150,11 @@ def report_item(report: Report, due_at: datetime | None) -> Item:
         "kind": {"S": report.kind.value},
         "region": {"S": report.place.region},
         "flagged": {"BOOL": report.is_flagged},
-        "inbox": {"S": keys.inbox(report.desk)},
-        "inbox_at": {"S": keys.stamp(report.milestones.filed_at)},
         "body": {"S": report_json.dumps(report)},
     }
-    if not report.is_flagged:
-        item["title"] = {"S": report.title}
     if due_at:
         item |= {"due_shard": {"S": keys.due_shard(pk)}, "due_at": {"S": keys.stamp(due_at)}}
     return item
-
-
-def event_from_image(image: Mapping[str, Any]) -> Event:
-    """An event out of its stored item, also as the stream's NewImage brings it."""
-    before = image.get("before")
-    payload = image.get("data")
-    return Event(
-        number=image["number"]["S"],
-        seq=int(image["seq"]["N"]),
-        type=EventType(image["type"]["S"]),
-        at=keys.instant(image["at"]["S"]),
-        actor=Actor(Role(image["actor"]["S"]), image["seat"]["S"]),
-        data=json.loads(payload["S"]) if payload else {},
-        before=json.loads(before["S"]) if before else None,
-        after=json.loads(image["after"]["S"]),
-        schema=int(image["schema"]["N"]),
-    )
-
-
-def link_of(item: Mapping[str, Any]) -> chain.Link:
-    """What the chain check needs of a stored event."""
-    return chain.Link(
-        item["number"]["S"],
-        int(item["seq"]["N"]),
-        item["type"]["S"],
-        item["at"]["S"],
-        item["commitment"]["S"],
-        item["digest"]["S"],
-        item["data"]["S"] if "data" in item else None,
-        item["salt"]["B"] if "salt" in item else None,
-    )
 
 
 def _chained(change: Change) -> tuple[Report, list[Item]]:
@@ -169,51 +162,17 @@ def _chained(change: Change) -> tuple[Report, list[Item]]:
     head = change.report.head
     items = []
     for event in change.events:
-        item = _event_item(event, head)
+        item = event_items.to_item(event, head)
         head = item["digest"]["S"]
         items.append(item)
     return report_json.with_head(change.report, head), items
 
 
-def _event_item(event: Event, head: str) -> Item:
-    pk, at = keys.report_pk(event.number), keys.stamp(event.at)
-    payload, salt = _compact(event.data), secrets.token_bytes(16)
-    commitment = chain.commit(payload, salt)
-    item: Item = {
-        "pk": {"S": pk},
-        "sk": {"S": keys.event_sk(event.seq)},
-        "number": {"S": event.number},
-        "seq": {"N": str(event.seq)},
-        "type": {"S": event.type.value},
-        "at": {"S": at},
-        "actor": {"S": event.actor.role.value},
-        "seat": {"S": event.actor.seat},
-        "data": {"S": payload},
-        "after": {"S": _compact(event.after)},
-        "schema": {"N": str(event.schema)},
-        "salt": {"B": salt},
-        "commitment": {"S": commitment},
-        "digest": {"S": chain.digest(head, commitment, event.number, event.seq, event.type, at)},
-        "day": {"S": keys.day(event.at, pk)},
-        "day_at": {"S": keys.day_at(event.at, event.number, event.seq)},
-    }
-    if event.before is not None:
-        item["before"] = {"S": _compact(event.before)}
-    return item
-
-
-def _due_update(report: Report, due_at: datetime | None) -> tuple[str, Item, Item]:
-    if due_at is None:
-        return "REMOVE due_shard, due_at", {}, {}
-    shard = keys.due_shard(keys.report_pk(report.number))
-    values = {":shard": {"S": shard}, ":due": {"S": keys.stamp(due_at)}}
-    return "SET due_shard = :shard, due_at = :due", {}, values
-
-
-def _compact(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _version_moved(error: ClientError) -> bool:
+def _moved(error: ClientError) -> int | None:
+    """The place in the transaction of the first item whose condition did not hold."""
     reasons = error.response.get("CancellationReasons", [])
-    return bool(reasons) and reasons[0].get("Code") == "ConditionalCheckFailed"
+    return next((i for i, reason in enumerate(reasons) if reason.get("Code") == "ConditionalCheckFailed"), None)
+
+
+def _refused(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

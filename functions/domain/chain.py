@@ -1,6 +1,7 @@
 """The history as a hash chain over salted commitments, so that an erased payload leaves it valid.
 
-commitment = SHA-256(salt ‖ payload); digest = SHA-256(previous digest ‖ commitment ‖ number, sequence, type, time).
+commitment = SHA-256(salt ‖ payload); digest = SHA-256(previous digest ‖ commitment ‖ number, sequence, type, time ‖
+facts), where the facts are who acted and the counted values, none of them personal.
 Erasure removes payload and salt; the commitment stays, and with it every later digest (rules: words, history).
 """
 
@@ -19,6 +20,7 @@ class Link:
     at: str
     commitment: str
     digest: str
+    facts: str = ""
     payload: str | None = None
     salt: bytes | None = None
 
@@ -28,16 +30,16 @@ def commit(payload: str, salt: bytes) -> str:
     return hashlib.sha256(salt + payload.encode()).hexdigest()
 
 
-def digest(previous: str, commitment: str, number: str, seq: int, type: str, at: str) -> str:
+def digest(previous: str, commitment: str, number: str, seq: int, type: str, at: str, facts: str = "") -> str:
     """The next head of the chain."""
-    return hashlib.sha256(f"{previous}|{commitment}|{number}|{seq}|{type}|{at}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}|{commitment}|{number}|{seq}|{type}|{at}|{facts}".encode()).hexdigest()
 
 
 def first_break(links: Iterable[Link]) -> int | None:
     """The sequence of the first event that does not fit the chain, or None when all of it holds."""
     head, expected = "", 1
     for link in links:
-        head = digest(head, link.commitment, link.number, link.seq, link.type, link.at)
+        head = digest(head, link.commitment, link.number, link.seq, link.type, link.at, link.facts)
         if link.seq != expected or head != link.digest or not _opens(link):
             return expected
         expected += 1

@@ -77,7 +77,7 @@ class Parts:
 
     @cached_property
     def store(self) -> ReportStore:
-        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.due)
+        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
 
     @cached_property
     def firsts(self) -> FirstAnswers:
@@ -108,7 +108,7 @@ class Parts:
         """The whole case in one query. Raises NotFound."""
         return casefile.read(client("dynamodb"), self.settings.reports_table, number)
 
-    def reader(self, lang: str) -> Reader:
+    def reader(self, lang: str, now: datetime) -> Reader:
         """What a view of a case is written with."""
         lifetime = timedelta(minutes=self.limits["attachments"]["download_minutes"])
         return Reader(
@@ -118,7 +118,39 @@ class Parts:
             agency_name=self.agency_name,
             deadlines=self.clocks.deadlines,
             link=lambda attachment: self.links.download(attachment, lifetime),
+            reason=lambda code: self.reasons.get(code, {}).get(lang, ""),
+            lead=self.public_report,
+            supports=self.supports.count,
+            ombudsman=lambda report: self.clocks.ombudsman(report, now),
+            now=now,
         )
+
+    def public_report(self, number: str) -> Report | None:
+        """A report, if everybody may read it."""
+        try:
+            report = self.store.load(number)
+        except NotFound:
+            return None
+        return report if report.is_public and not report.is_flagged else None
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Mapping[str, str]]:
+        """The words of every listed reason by its code."""
+        lists = data_files.read(self.settings.data_dir, "reasons")
+        return {r["code"]: r for reasons in lists.values() if isinstance(reasons, list) for r in reasons}
+
+    @cached_property
+    def supports(self) -> Supports:
+        return Supports(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def near(self) -> Near:
+        return Near(client("dynamodb"), self.settings.reports_table, data_files.slang(self.settings.data_dir))
+
+    @cached_property
+    def followers(self) -> Followers:
+        keys = FollowKeys(client("kms"), self.settings.code_key)
+        return Followers(self.vault, keys, partial(queues.send, client("sqs"), self.settings.reporter_queue))
 
     def agency_name(self, agency: str) -> str:
         """The name in the directory; the id of one that is no longer in it."""

@@ -1,12 +1,13 @@
 """From stored events to messages on queues. Messages carry the event's stable id; consumers drop repeats."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from adapters.event_items import from_image
 from adapters.event_json import to_json
 from adapters.queues import NotSent
-from adapters.reports import event_from_image
-from domain.events import Event
+from domain.events import PRIVATE, Event
 from relay.routes import ROUTES
 
 Record = Mapping[str, Any]
@@ -37,7 +38,7 @@ def dispatch(events: Sequence[Event], send: Send) -> set[int]:
     for queue in sorted({q for e in events for q in _queues(e)}):
         places = [i for i, e in enumerate(events) if queue in _queues(e)]
         try:
-            send(queue, [to_json(events[i]) for i in places])
+            send(queue, [to_json(_leaving(events[i])) for i in places])
         except NotSent as refused:
             unsent |= {places[p] for p in refused.positions}
     return unsent
@@ -48,7 +49,12 @@ def _event(record: Record) -> Event | None:
     key = record["dynamodb"]["Keys"]["sk"]["S"]
     if record["eventName"] != "INSERT" or not key.startswith("EVENT#"):
         return None
-    return event_from_image(record["dynamodb"]["NewImage"])
+    return from_image(record["dynamodb"]["NewImage"])
+
+
+def _leaving(event: Event) -> Event:
+    """What only the agency's own officers may read leaves no text in a queue."""
+    return replace(event, data={}) if event.type in PRIVATE else event
 
 
 def _queues(event: Event) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def codes() -> AccessCodes:
 def lost_codes() -> LostCodes:
     settings = read(Settings)
     dynamodb, table = client("dynamodb"), settings.reports_table
-    store = ReportStore(dynamodb, table, clockwork(dynamodb, table, settings.data_dir).next_due)
+    store = ReportStore(dynamodb, table, clockwork(dynamodb, table, settings.data_dir))
     return LostCodes(partial(casefile.read, dynamodb, table), store, identities(), codes().of, now)
 
 

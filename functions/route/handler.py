@@ -7,7 +7,7 @@ from typing import Any
 from adapters import batches, measures
 from adapters.clients import client
 from adapters.clock import now
-from adapters.clockwork import due_of
+from adapters.clockwork import clockwork
 from adapters.directory import DirectoryReader
 from adapters.reports import ReportStore
 from adapters.routing_data import knowledge
@@ -27,7 +27,7 @@ def wired() -> Routing:
     settings = read(Settings)
     dynamodb, table, data_dir = client("dynamodb"), settings.reports_table, settings.data_dir
     know = knowledge(data_dir, settings.region_code, DirectoryReader(dynamodb, table, data_dir).agency)
-    store = ReportStore(dynamodb, table, due_of(dynamodb, table, data_dir))
+    store = ReportStore(dynamodb, table, clockwork(dynamodb, table, data_dir))
 
     def decide(report: Report, at: datetime) -> Decision:
         decision = router.decide(report, know, at)

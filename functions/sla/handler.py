@@ -30,7 +30,7 @@ def wired() -> Works:
     def send(queue: str, bodies: Sequence[Mapping[str, Any]]) -> None:
         queues.send(client("sqs"), urls[queue], bodies)
 
-    store = ReportStore(dynamodb, table, clocks.next_due)
+    store = ReportStore(dynamodb, table, clocks)
     return Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), send)
 
 

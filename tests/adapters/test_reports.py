@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters import keys, report_json
-from adapters.reports import ReportStore, event_from_image, link_of
+from adapters.event_items import from_image, link_of
+from adapters.reports import ReportStore
 from domain import chain, lifecycle
 from domain.errors import NotFound, StaleVersion
 from domain.events import EventType
 from domain.report import Milestones, Pause, Place, Point, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
 from tests.aws import Cloud
-from tests.samples import FILED_AT, a_report
+from tests.samples import FILED_AT, Still, a_report
 
 DUE = datetime(2026, 11, 26, 15, 59, 59, tzinfo=UTC)
 DECISION = Decision(
@@ -30,7 +31,7 @@ DECISION = Decision(
 
 @pytest.fixture
 def store(aws: Cloud) -> ReportStore:
-    return ReportStore(aws.client("dynamodb"), aws.reports, due=lambda report: DUE)
+    return ReportStore(aws.client("dynamodb"), aws.reports, Still(DUE))
 
 
 def filed(store: ReportStore) -> Report:
@@ -90,7 +91,7 @@ def test_the_history_is_chained_and_holds_after_an_erasure(store: ReportStore, a
     links = [link_of(item) for item in items]
     assert chain.first_break(links) is None
     assert links[-1].digest == store.load(report.number).head
-    assert event_from_image(items[-1]).data == {}
+    assert from_image(items[-1]).data == {}
 
 
 def test_what_is_due_is_found_in_its_shard_oldest_first(store: ReportStore) -> None:
@@ -102,7 +103,7 @@ def test_what_is_due_is_found_in_its_shard_oldest_first(store: ReportStore) -> N
 
 def test_rearming_moves_the_clock_and_leaves_the_case_alone(store: ReportStore, aws: Cloud) -> None:
     report = filed(store)
-    later = ReportStore(aws.client("dynamodb"), aws.reports, due=lambda r: None)
+    later = ReportStore(aws.client("dynamodb"), aws.reports, Still())
     assert later.rearm(report)
     assert store.due_keys(keys.due_shard(keys.report_pk(report.number)), DUE, 10) == []
     assert store.load(report.number) == report

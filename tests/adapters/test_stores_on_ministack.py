@@ -12,17 +12,18 @@ from adapters import calendar, keys
 from adapters.attempts import Attempts
 from adapters.directory import DirectoryReader
 from adapters.due_index import LEASE, DueIndex, DueKey
+from adapters.event_items import from_image
 from adapters.first_answers import FirstAnswers, RequestKey
 from adapters.identities import IDENTITY, IdentityVault
 from adapters.ledger import Ledger, key_of
 from adapters.pulse import Pulse
-from adapters.reports import ReportStore, event_from_image
+from adapters.reports import ReportStore
 from domain import delivery, lifecycle
 from domain.breaker import Breaker
 from domain.delivery import Channel, Delivery, Recipient
 from domain.errors import KeyReused, StaleVersion, TooManyAttempts
 from tests.aws import Cloud
-from tests.samples import FILED_AT, a_report
+from tests.samples import FILED_AT, Still, a_report
 
 DUE = FILED_AT + timedelta(days=3)
 OFFICE = Recipient("agency:51.03-dishub:email:abc", Channel.EMAIL, "Dinas Perhubungan", "51.03-dishub")
@@ -31,7 +32,7 @@ Remember = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 def store_of(aws: Cloud) -> ReportStore:
-    return ReportStore(aws.client("dynamodb"), aws.reports, due=lambda report: DUE)
+    return ReportStore(aws.client("dynamodb"), aws.reports, Still(DUE))
 
 
 def a_row(seq: int = 2) -> Delivery:
@@ -192,5 +193,5 @@ def test_every_saved_event_leaves_by_the_stream_once(ministack_only: Cloud) -> N
     begin = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")
     records = streams.get_records(ShardIterator=begin["ShardIterator"])["Records"]
     images = [r["dynamodb"]["NewImage"] for r in records if r["eventName"] == "INSERT"]
-    events = [event_from_image(image) for image in images if image["sk"]["S"].startswith("EVENT#")]
+    events = [from_image(image) for image in images if image["sk"]["S"].startswith("EVENT#")]
     assert [event.id for event in events] == [f"{report.number}.1", f"{report.number}.2"]

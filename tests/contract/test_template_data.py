@@ -32,10 +32,9 @@ def test_the_indexes_answer_what_is_due_an_inbox_and_a_day() -> None:
         )
         for index in TABLES["ReportsTable"]["GlobalSecondaryIndexes"]
     }
-    shown = ["number", "status", "kind", "title", "region", "flagged", "deadline_at"]
     assert found == {
         "due": (["due_shard", "due_at"], "KEYS_ONLY", []),
-        "inbox": (["inbox", "inbox_at"], "INCLUDE", shown),
+        "inbox": (["inbox", "inbox_at"], "INCLUDE", ["row"]),
         "day": (["day", "day_at"], "KEYS_ONLY", []),
     }
 

@@ -16,7 +16,7 @@ def chain_of(payloads: list[str]) -> list[Link]:
         salt = seq.to_bytes(16, "big")
         commitment = commit(payload, salt)
         head = digest(head, commitment, "BAL-1", seq, "ReplyAdded", f"t{seq}")
-        links.append(Link("BAL-1", seq, "ReplyAdded", f"t{seq}", commitment, head, payload, salt))
+        links.append(Link("BAL-1", seq, "ReplyAdded", f"t{seq}", commitment, head, payload=payload, salt=salt))
     return links
 
 

@@ -72,8 +72,8 @@ ACTS: dict[Act, Callable[[Report], Change]] = {
     Act.REJOIN: lambda r: _echo(r, EventType.REPORT_REOPENED, Act.REJOIN),
     Act.TRANSFER: lambda r: closing.transfer(r, AT),
 }
-LEAD = a_report(number="BDG-L", status=Status.IN_PROGRESS, desk="51.03-dishub", agency="51.03-dishub")
-PARTNER = Actor(Role.OFFICER, "51.03-pupr")
+LEAD: Report = a_report(number="BDG-L", status=Status.IN_PROGRESS, desk="51.03-dishub", agency="51.03-dishub")
+PARTNER: Actor = Actor(Role.OFFICER, "51.03-pupr")
 # The acts of privacy have tests of their own.
 ELSEWHERE = {Act.OPEN_IDENTITY, Act.CORRECT, Act.ERASE}
 

@@ -40,7 +40,7 @@ class ClockWorld:
     def __post_init__(self) -> None:
         dynamodb, table = self.aws.client("dynamodb"), self.aws.reports
         clocks = clockwork(dynamodb, table, str(DATA))
-        self.store = ReportStore(dynamodb, table, clocks.next_due)
+        self.store = ReportStore(dynamodb, table, clocks)
         self.works = Works(self.store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), self._send)
 
     def _send(self, queue: str, bodies: Sequence[Mapping[str, Any]]) -> None:

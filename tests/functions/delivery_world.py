@@ -31,7 +31,7 @@ from reporter.sending import ReporterSender
 from reporter.service import Reporters
 from tests.aws import Cloud
 from tests.clocks import the_calendar, the_policy
-from tests.samples import FILED_AT, a_report
+from tests.samples import FILED_AT, Still, a_report
 
 MAIL, HOOK, QUEUE = "email", "webhook", "queue"
 
@@ -109,7 +109,7 @@ class World:
     def __post_init__(self) -> None:
         self.offices |= {o.id: o for o in (DISHUB, COORDINATOR, INSPECTORATE, ADMIN)}
         client, table = self.aws.client("dynamodb"), self.aws.reports
-        self.store = ReportStore(client, table, due=lambda report: None)
+        self.store = ReportStore(client, table, Still())
         self.ledger = Ledger(client, table)
         self.vault = IdentityVault(self.aws.client("kms"), self.aws.identities, self.aws.identity_key)
         self.identities = OpenIdentities(client, self.aws.identities, self.aws.client("kms"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters import clock
-from adapters.reports import link_of
+from adapters.event_items import link_of
 from domain import answering, chain, lifecycle
 from domain.events import Actor, EventType, Role
 from domain.report import ClosedBy, HandlingClass, Status

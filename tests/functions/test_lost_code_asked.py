@@ -45,7 +45,7 @@ def work(aws: Cloud) -> str:
 
     dynamodb, kms = aws.client("dynamodb"), aws.client("kms")
     codes, clock = AccessCodes(kms, aws.code_key), parts().clocks
-    store = ReportStore(dynamodb, aws.reports, clock.due)
+    store = ReportStore(dynamodb, aws.reports, clock.works)
     identities = OpenIdentities(dynamodb, aws.identities, kms)
     number = ""
     for message in sent(aws):

@@ -19,7 +19,7 @@ from domain.routing.decision import Decision
 from domain.routing.router import decide
 from route.service import Routing
 from tests.aws import Cloud
-from tests.samples import FILED_AT, a_report
+from tests.samples import FILED_AT, Still, a_report
 
 
 @dataclass
@@ -42,7 +42,7 @@ def world(aws: Cloud, data_dir: Path) -> World:
     dynamodb = aws.client("dynamodb")
     find = DirectoryReader(dynamodb, aws.reports, str(data_dir)).agency
     know = knowledge(str(data_dir), "00", find)
-    return World(ReportStore(dynamodb, aws.reports, lambda report: None), lambda r, at: decide(r, know, at))
+    return World(ReportStore(dynamodb, aws.reports, Still()), lambda r, at: decide(r, know, at))
 
 
 def test_a_broken_street_lamp_in_badung_reaches_its_transport_office(world: World) -> None:

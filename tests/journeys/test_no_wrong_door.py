@@ -58,4 +58,4 @@ def test_what_lies_outside_the_stack_goes_to_the_national_admins_queue_there(bal
         "ExpressionAttributeValues": {":desk": {"S": "DESK#00-admin"}},
     }
     inbox = bali.client("dynamodb").query(**asked)["Items"]
-    assert filed.number in {item["number"]["S"] for item in inbox}
+    assert filed.number in {item["pk"]["S"].removeprefix("REPORT#") for item in inbox}
