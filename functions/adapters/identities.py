@@ -13,6 +13,8 @@ from adapters import keys
 Item = dict[str, Any]
 IDENTITY = "IDENTITY"
 CASE_DATA = "CASE_DATA"
+OMBUDSMAN = "OMBUDSMAN"
+ORIGINALS = "ORIGINALS"
 
 
 class IdentityVault:
@@ -21,7 +23,7 @@ class IdentityVault:
     def __init__(self, kms: Any, table: str, key_id: str) -> None:
         self._kms, self._table, self._key_id = kms, table, key_id
 
-    def seal(self, number: str, values: Mapping[str, str]) -> bytes:
+    def seal(self, number: str, values: Mapping[str, Any]) -> bytes:
         """Ciphertext of a small mapping (KMS takes up to 4,096 bytes)."""
         answer = self._kms.encrypt(
             KeyId=self._key_id,
@@ -31,11 +33,23 @@ class IdentityVault:
         sealed: bytes = answer["CiphertextBlob"]
         return sealed
 
-    def put(self, number: str, kind: str, values: Mapping[str, str]) -> Item:
-        """The TransactItem that stores `values` sealed as IDENTITY or CASE_DATA of a new report."""
-        item = {
-            "pk": {"S": keys.report_pk(number)},
-            "sk": {"S": kind},
-            "sealed": {"B": self.seal(number, values)},
-        }
+    def put(self, number: str, kind: str, values: Mapping[str, Any]) -> Item:
+        """The TransactItem that stores `values` sealed as a new item of that kind."""
+        item = self._item(number, kind, values)
         return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+
+    def corrections(self, number: str, seq: int, values: Mapping[str, Any]) -> list[Item]:
+        """The TransactItems of the reporter's correction, written without opening what is there.
+
+        Case data is replaced whole. Of the identity only the changed fields are sealed, beside what they replace:
+        whoever opens it lays one over the other, in the order of the events that say so.
+        """
+        identity = {name: value for name, value in values.items() if name != "case_data"}
+        items = [self.put(number, f"{IDENTITY}#{seq:06d}", identity)] if identity else []
+        if "case_data" in values:
+            item = self._item(number, CASE_DATA, {"case_data": values["case_data"]})
+            items.append({"Put": {"TableName": self._table, "Item": item}})
+        return items
+
+    def _item(self, number: str, kind: str, values: Mapping[str, Any]) -> Item:
+        return {"pk": {"S": keys.report_pk(number)}, "sk": {"S": kind}, "sealed": {"B": self.seal(number, values)}}

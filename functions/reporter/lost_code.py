@@ -15,6 +15,7 @@ from adapters.reports import ReportStore
 from domain import lost_code, numbers
 from domain.errors import NotFound, StaleVersion
 from domain.lost_code import Asked
+from domain.reading import Purpose, Reading
 
 TRIES = 4
 
@@ -51,7 +52,7 @@ class LostCodes:
 
     def _belongs(self, asked: Asked, now: datetime) -> bool:
         """Only where mail can arrive: a code that reaches nobody must not void the one that may yet be found."""
-        own = self.identities.contact(asked.number, f"lost code {asked.id}", now)
+        own = self.identities.contact(asked.number, Reading(Purpose.LOST_CODE, asked.id), now)
         typed = self.identities.opened(asked.number, asked.contact)["contact"]
         email = own.get("email", "")
         if not email or not lost_code.belongs(typed, email, own.get("phone", "")):

@@ -11,6 +11,7 @@ from adapters.dispatch import Dispatcher
 from adapters.opened import OpenIdentities
 from domain import delivery
 from domain.delivery import Delivery
+from domain.reading import Purpose, Reading
 from domain.recipients import TOLD_REPORTERS
 from domain.report import Report
 from domain.transitions import ENDED
@@ -67,7 +68,7 @@ class Reporters:
         """Opened only where there is one; a suppressed address counts as none."""
         if not case.report.has_contact:
             return Contact()
-        opened = self.identities.contact(case.report.number, f"message {purpose}", self.now())
+        opened = self.identities.contact(case.report.number, Reading(Purpose.MESSAGE, purpose), self.now())
         email = opened.get("email", "")
         bounced = bool(email) and self.identities.is_suppressed(email)
         return Contact(email, opened.get("phone", ""), bounced)
