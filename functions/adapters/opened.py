@@ -40,7 +40,7 @@ class OpenIdentities:
         found = [item["sealed"]["B"] for item in self._items(number, kind) if not _expired(item, now)]
         if not found:
             return []
-        self._log(number, kind, reading, now)
+        self.log(number, kind, reading, now)
         return [self.opened(number, sealed) for sealed in found]
 
     def opened(self, number: str, sealed: bytes) -> dict[str, str]:
@@ -86,7 +86,8 @@ class OpenIdentities:
         )
         return [item for page in pages for item in page["Items"]]
 
-    def _log(self, number: str, kind: str, reading: Reading, now: datetime) -> None:
+    def log(self, number: str, kind: str, reading: Reading, now: datetime) -> None:
+        """Write down who opens what and why, before it is opened."""
         by = reading.by
         texts = {
             "opened": kind,
