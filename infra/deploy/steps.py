@@ -8,6 +8,7 @@ from infra.deploy import sam
 from infra.deploy.account import Account
 from infra.deploy.region import DeployError, Region
 from infra.local import sync
+from infra.local.sign_in import page_config
 
 Say = Callable[[str], None]
 
@@ -60,7 +61,8 @@ def _secrets(account: Account, standing: Mapping[str, str], *, rotate: bool) -> 
 
 def _publish(account: Account, outputs: Mapping[str, str], say: Say) -> None:
     say("4/5 pages and public data")
-    changed = sync.upload(account, outputs["PagesBucketName"])
+    sign_in = page_config(outputs["OfficersClientId"], outputs["SignInOrigin"])
+    changed = sync.upload(account, outputs["PagesBucketName"], sign_in)
     say(f"    {changed} objects were new or had changed")
     if distribution := outputs.get("DistributionId"):
         say("5/5 the edge forgets the old pages")

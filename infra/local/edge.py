@@ -121,9 +121,14 @@ def _security(name: str, part: dict[str, Any]) -> str:
 
 
 def _local_hosts(value: str, endpoint: str) -> str:
-    suffix = f".s3.{REGION}.amazonaws.com"
-    words = [f"{endpoint}{w[-1:] if w.endswith(';') else ''}" if suffix in w else w for w in value.split(" ")]
+    """Buckets are MiniStack's; officers sign in on the site itself, which 'self' allows already."""
+    suffix, pool = f".s3.{REGION}.amazonaws.com", f".auth.{REGION}.amazoncognito.com"
+    words = [_local_host(w, endpoint if suffix in w else "'self'" if pool in w else w) for w in value.split(" ")]
     return " ".join(words)
+
+
+def _local_host(word: str, host: str) -> str:
+    return f"{host};" if word.endswith(";") and not host.endswith(";") else host
 
 
 def _status_of_a_missing_page(s3: Any, bucket: str) -> int:

@@ -9,6 +9,7 @@ from infra.local.clock import Clock
 from infra.local.edge import Edge
 from infra.local.proxy_event import Headers, Request, Response
 from infra.local.rest import LARGEST_PAYLOAD, RestApi
+from infra.local.sign_in import SignInPages, is_sign_in
 
 _HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 _LOCAL = "/_local"
@@ -23,8 +24,10 @@ class _Server(ThreadingHTTPServer):
 class Gateway:
     """Listens on 127.0.0.1 only. `api` is None where a stack has none."""
 
-    def __init__(self, port: int, edge: Edge, api: RestApi | None, desk: Desk, clock: Clock) -> None:
-        parts = {"edge": edge, "api": api, "desk": staticmethod(desk), "clock": clock}
+    def __init__(
+        self, port: int, edge: Edge, api: RestApi | None, desk: Desk, clock: Clock, sign_in: SignInPages
+    ) -> None:
+        parts = {"edge": edge, "api": api, "desk": staticmethod(desk), "clock": clock, "sign_in": sign_in}
         self._server = _Server(("127.0.0.1", port), type("Handler", (_Handler,), parts))
         self.port: int = self._server.server_port
         self.url = f"http://127.0.0.1:{self.port}"
@@ -46,6 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
     api: RestApi | None
     desk: Desk
     clock: Clock
+    sign_in: SignInPages
 
     def _serve(self) -> None:
         path, _, query = self.path.partition("?")
@@ -81,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request(self.command, path, query, headers, body, self.client_address[0], self.clock.now())
         if path == _LOCAL or path.startswith(f"{_LOCAL}/"):
             return self.desk(request)
-        return self._from_origin(request)
+        return self.sign_in(request) if is_sign_in(path) else self._from_origin(request)
 
     def _from_origin(self, request: Request) -> Response:
         behaviour = self.edge.behaviour(request.path)

@@ -28,6 +28,7 @@ from infra.local.pumps.schedule import SchedulePump
 from infra.local.pumps.sqs import SqsPump
 from infra.local.pumps.stream import Checkpoint, StreamPump
 from infra.local.rest import RestApi
+from infra.local.sign_in import SignInPages
 from infra.local.stack import Stack, deploy
 from infra.local.viewer import Viewer
 from infra.local.webhooks import WebhookSink
@@ -72,7 +73,9 @@ class Instance:
         ]
         self.api = next(iter(apis), None)
         desk = Desk(viewer, self.sink, self.acts)
-        self.gateway = Gateway(wish.port, Edge(self.aws, stack), self.api, desk, self.clock)
+        self.gateway = Gateway(
+            wish.port, Edge(self.aws, stack), self.api, desk, self.clock, SignInPages(self.aws.endpoint)
+        )
         self.url = self.gateway.url
 
     @property

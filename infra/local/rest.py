@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+from infra.local.authorizer import Refused, asked, authorizers
 from infra.local.aws import Aws
 from infra.local.proxy_event import Request, Response, from_lambda, proxy_event
 from infra.local.stack import Stack
@@ -17,6 +18,7 @@ LARGEST_PAYLOAD = 10 * 1024 * 1024
 LARGEST_EVENT = 6 * 1024 * 1024
 _SECONDS = 29.0
 _DEFAULTS = {
+    "UNAUTHORIZED": (401, "Unauthorized"),
     "MISSING_AUTHENTICATION_TOKEN": (403, "Missing Authentication Token"),
     "THROTTLED": (429, "Too Many Requests"),
     "REQUEST_TOO_LARGE": (413, "Request Too Long"),
@@ -33,6 +35,8 @@ class Route:
     path: str
     function: str
     pattern: re.Pattern[str]
+    authorizer: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -71,21 +75,31 @@ class RestApi:
         )
         self.stage, settings = _stage(aws, stack, logical_id, self.id)
         self._buckets = {r: _bucket(settings, r) for r in self.routes}
+        self._authorizers = authorizers(aws.endpoint, stack, body)
 
     def handle(self, request: Request) -> Response:
         route, parameters = self.route(request)
         if route is None:
             return self.error("MISSING_AUTHENTICATION_TOKEN")
-        if len(request.body) > LARGEST_PAYLOAD:
-            return self.error("REQUEST_TOO_LARGE")
-        bucket = self._buckets[route]
-        if bucket and not bucket.take():
-            return self.error("THROTTLED")
+        if refusal := self._refusal(route, request):
+            return self.error(refusal)
         event = proxy_event(request, route.path, parameters, self.id, self.stage, self.binary)
+        if route.authorizer:
+            try:
+                claims = self._authorizers[route.authorizer].claims(request.header("authorization"), route.scopes)
+            except Refused:
+                return self.error("UNAUTHORIZED")
+            event["requestContext"]["authorizer"] = {"claims": claims}
         payload = json.dumps(event).encode()
         return (
             self.error("REQUEST_TOO_LARGE") if len(payload) > LARGEST_EVENT else self._invoke(route, payload, request)
         )
+
+    def _refusal(self, route: Route, request: Request) -> str:
+        if len(request.body) > LARGEST_PAYLOAD:
+            return "REQUEST_TOO_LARGE"
+        bucket = self._buckets[route]
+        return "THROTTLED" if bucket and not bucket.take() else ""
 
     def route(self, request: Request) -> tuple[Route | None, dict[str, str]]:
         for route in self.routes:
@@ -132,7 +146,8 @@ def _routes(body: dict[str, Any], functions: set[str]) -> list[Route]:
             name = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
             function = _function(operation.get("x-amazon-apigateway-integration", {}).get("uri"), functions)
             if function:
-                found.append(Route(name, path, function, _pattern(path)))
+                authorizer, scopes = asked(operation)
+                found.append(Route(name, path, function, _pattern(path), authorizer, tuple(scopes)))
     return found
 
 

@@ -22,6 +22,7 @@ from infra.local.demo import file_once
 from infra.local.emulator import MiniStack, StartError, taken
 from infra.local.instance import Instance, Wish, bring_up
 from infra.local.places import REGION, ROOT, Places
+from infra.local.sign_in import page_config
 
 FIRST_PORT = int(os.environ.get("SP4N_PORT", "8080"))
 AWS_PORT = int(os.environ.get("SP4N_AWS_PORT", "4566"))
@@ -61,7 +62,8 @@ class Site:
             instance.start()
             self.instances[name] = instance
             with self.step(f"publish the pages of {name}"):
-                sync.upload(instance.aws, instance.ids["PagesBucket"])
+                sign_in = page_config(instance.ids["OfficersClient"], url)
+                sync.upload(instance.aws, instance.ids["PagesBucket"], sign_in)
         clock = str(instance.clock.file)
         target.write(target.Target(name, REGION, url, instance.ids, self.ministack.endpoint, clock))
         self._seed(name)

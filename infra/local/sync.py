@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from infra.local.places import ROOT
 
+SIGN_IN = "desk/config.json"
 PAGES, DATA = ROOT / "web" / "dist", ROOT / "build" / "data"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".webmanifest": "application/manifest+json"}
 
@@ -19,12 +20,16 @@ class Clients(Protocol):
     def client(self, service: str) -> Any: ...
 
 
-def upload(aws: Clients, bucket: str, pages: Path = PAGES, data: Path = DATA) -> int:
-    """How many objects were new or had changed. What is no longer built is deleted."""
+def upload(aws: Clients, bucket: str, sign_in: bytes, pages: Path = PAGES, data: Path = DATA) -> int:
+    """How many objects were new or had changed. What is no longer built is deleted.
+
+    `sign_in` is the desk's configuration, which only a deployed stack knows.
+    """
     s3 = aws.client("s3")
     there = {o["Key"]: o["ETag"].strip('"') for o in _objects(aws, bucket)}
-    wanted = dict(_files(pages, "")) | dict(_files(data, "data/"))
-    changed = [key for key, file in wanted.items() if there.get(key) != _etag(file)]
+    files = dict(_files(pages, "")) | dict(_files(data, "data/"))
+    wanted = {key: file.read_bytes() for key, file in files.items()} | {SIGN_IN: sign_in}
+    changed = [key for key, body in wanted.items() if there.get(key) != _etag(body)]
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda key: _put(aws, bucket, key, wanted[key]), changed))
     for key in there.keys() - wanted.keys():
@@ -44,12 +49,12 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
             yield prefix + "/".join(parts), file
 
 
-def _etag(file: Path) -> str:
-    return hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
+def _etag(body: bytes) -> str:
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
 
-def _put(aws: Clients, bucket: str, key: str, file: Path) -> None:
-    kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+def _put(aws: Clients, bucket: str, key: str, body: bytes) -> None:
+    kind = _KINDS.get(Path(key).suffix) or mimetypes.guess_type(key)[0] or "application/octet-stream"
     kept = "public, max-age=31536000, immutable" if key.startswith("assets/") else "public, max-age=60"
     kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css", "text/plain"} else kind
-    aws.client("s3").put_object(Bucket=bucket, Key=key, Body=file.read_bytes(), ContentType=kind, CacheControl=kept)
+    aws.client("s3").put_object(Bucket=bucket, Key=key, Body=body, ContentType=kind, CacheControl=kept)

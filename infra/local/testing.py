@@ -15,6 +15,7 @@ from infra.local import settings, sync
 from infra.local.emulator import MiniStack, free_port
 from infra.local.instance import Instance, Wish, running
 from infra.local.places import ROOT, Places
+from infra.local.sign_in import page_config
 from infra.local.site import verify_mail
 
 __all__ = ["Wish", "ministack", "running", "service", "until"]
@@ -41,7 +42,9 @@ def service(emulator: MiniStack, stack: str = "nasional", *, faults: bool = Fals
     verify_mail(emulator.aws)
     wish = Wish(home / "template.yaml", stack, given, port, faults=faults, schedules=False, pauses=(0.1, 0.2))
     with running(emulator, wish) as instance:
-        sync.upload(instance.aws, instance.ids["PagesBucket"])
+        sync.upload(
+            instance.aws, instance.ids["PagesBucket"], page_config(instance.ids["OfficersClient"], instance.url)
+        )
         yield instance
 
 

@@ -35,14 +35,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(emulator: MiniStack, built: Path) -> Iterator[Instance]:
     with running(emulator, Wish(SAMPLE / "pages.yaml", "pages", schedules=False)) as instance:
-        assert upload(instance.aws, instance.ids["PagesBucket"], built, built / "none") == 3
+        assert upload(instance.aws, instance.ids["PagesBucket"], b"{}", built, built / "none") == 4
         yield instance
 
 
 def test_only_what_changed_is_uploaded_and_what_is_gone_is_deleted(pages: Instance, built: Path) -> None:
     bucket = pages.ids["PagesBucket"]
     pages.client("s3").put_object(Bucket=bucket, Key="old.html", Body=b"x")
-    assert upload(pages.aws, bucket, built, built / "none") == 0
+    assert upload(pages.aws, bucket, b"{}", built, built / "none") == 0
     assert ask(f"{pages.url}/old.html").status == 404
 
 
