@@ -1,5 +1,6 @@
 """What a check of a text finds: a stretch of it, and what kind of private matter stands there."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,7 @@ def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In the order of the text, none overlapping: of two that do, the one that was found first stays."""
     kept: list[Finding] = []
     for one in findings:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda f: f.start))
+        at = bisect_left(kept, one.end, key=lambda f: f.start)
+        if at == 0 or kept[at - 1].end <= one.start:
+            kept.insert(at, one)
+    return tuple(kept)

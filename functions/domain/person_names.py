@@ -1,6 +1,7 @@
 """Names of persons in a text: what follows the usual lead-ins (Pak, Bu, Sdr., a.n., oknum …), offices left alone."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _LONGEST = 5
 # Balinese and other names begin with a letter or a particle of their own.
 _PARTICLES = frozenset({"i", "ni", "bin", "binti", "van", "de", "la", "al", "el"})
 _NO_NAME = OFFICES | ADDRESSES | LABELS | TRADES | PLACES
+# "Nama saya Wahyu", "oknum petugas loket Budi": between a lead-in and its name.
+_PASSED = TRADES | {"saya", "dia", "beliau", "anak", "suami", "istri", "asli", "lengkap"}
 _DASHED = frozenset({"ibu-ibu", "bapak-bapak", "mas-mas", "mbak-mbak", "om-om", "emak-emak", "kakak-kakak"})
 
 
@@ -35,7 +38,7 @@ def words_of(text: str) -> list[Word]:
         said = match.group()
         bare = said.rstrip(".")
         between = text[out[-1].end : match.start()] if out else "\n"
-        joined = re.fullmatch(r"[ \t:]*|, ?", between) is not None
+        joined = re.fullmatch(r"[ \t:]*", between) is not None or (between == ", " and bare.lower() in DEGREES)
         ends = said.endswith(".") and len(bare) > 3 and bare.lower() not in DEGREES | ADDRESSES
         end = (
             match.end()
@@ -55,11 +58,12 @@ def find_names(text: str) -> Iterator[Finding]:
 
 def led(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     """What stands as a name after each lead-in."""
-    after_an = {match.end() for match in _AN.finditer(text)}
+    ends = sorted(match.end() for match in _AN.finditer(text))
     shouts = _shouts(words)
     for at, word in enumerate(words):
+        after = words[at + 1].start if at + 1 < len(words) else len(text)
+        by_an = bisect_right(ends, after) > bisect_right(ends, word.start)
         named = word.plain in ADDRESSES or word.plain in LABELS
-        by_an = any(word.start < end <= (words[at + 1].start if at + 1 < len(words) else len(text)) for end in after_an)
         if (named or by_an) and word.plain not in _DASHED and not _is_place(words, at):
             yield from _name(words, at + 1, small=word.plain in ADDRESSES or by_an, shouts=shouts)
 
@@ -82,7 +86,7 @@ def _name(words: Sequence[Word], at: int, small: bool, shouts: bool) -> Iterator
 def _skipped(words: Sequence[Word], at: int) -> int:
     """Past trades, kin and further lead-ins: "oknum petugas loket bernama …" is found from the last of them."""
     steps = 0
-    while at < len(words) and steps < 3 and words[at].joined and words[at].plain in TRADES and not words[at].ends:
+    while at < len(words) and steps < 3 and words[at].joined and words[at].plain in _PASSED and not words[at].ends:
         at, steps = at + 1, steps + 1
     return at
 
@@ -96,8 +100,9 @@ def _may_follow(word: Word, stretch: list[Word], small: bool, shouts: bool) -> b
         return False
     if word.is_capital and not shouts:
         return True
-    # Written small or shouted all through: one name after an address, a second only if it is no everyday word.
-    return small and len(word.plain) > 2 and len(stretch) < 4
+    # Written small: one name or two after an address; shouted all through: as many as names have.
+    is_small = not word.is_capital and len(stretch) < 2 and not any(w.is_capital for w in stretch)
+    return small and len(word.plain) > 2 and (is_small or (shouts and len(stretch) < 4))
 
 
 def _is_place(words: Sequence[Word], at: int) -> bool:
