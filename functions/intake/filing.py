@@ -1,10 +1,11 @@
 """Filing a report: check, draft, and save it with its first event, its key and its sealed identity at once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters import originals
 from adapters.calls import Caller
 from adapters.codes import AccessCodes
 from adapters.first_answers import FirstAnswers, RequestKey, digest
@@ -12,8 +13,10 @@ from adapters.identities import CASE_DATA, IDENTITY, IdentityVault
 from adapters.reports import ReportStore
 from domain import lifecycle, numbers
 from domain.errors import FieldError, InvalidInput
+from domain.named import named_in
 from domain.report import Report
 from intake import drafting
+from intake.moderating import Moderated, moderated
 from intake.places import Places
 from intake.requests import Filing
 
@@ -57,16 +60,18 @@ class Intake:
 
     def file(self, filing: Filing, body_hash: str, caller: Caller, now: datetime) -> Receipt:
         """File once: a repeat gets the first receipt. Raises InvalidInput, KeyReused; nothing half is ever left."""
-        facts = drafting.facts_of(filing, self.places, self.limits["channels"], now)
+        checked = moderated(filing)
+        facts = drafting.facts_of(checked.filing, self.places, self.limits["channels"], now)
         codes: dict[str, str] = {}
 
         def work(remember: Callable[[Mapping[str, Any]], dict[str, Any]]) -> dict[str, Any]:
             number = numbers.new_number(self.desk.prefix, self.random(5))
             codes[number] = self.codes.of(number)
             code_hash = numbers.hash_code(number, codes[number])
-            report = drafting.draft(filing, facts, number, code_hash, self.desk.entry, now)
+            report = drafting.draft(checked.filing, facts, number, code_hash, self.desk.entry, now)
+            report = replace(report, named=named_in(number, *checked.typed))
             answer = {"number": number, **self.summary(report)}
-            self.store.save(lifecycle.filed(report), [remember(answer), *self._sealed(filing, number)])
+            self.store.save(lifecycle.filed(report), [remember(answer), *self._sealed(checked, number)])
             return answer
 
         key = request_key(caller, body_hash, self.limits["idempotency"])
@@ -74,12 +79,13 @@ class Intake:
         number = str(answer["number"])
         return Receipt(answer, codes.get(number) or self.codes.of(number), repeated)
 
-    def _sealed(self, filing: Filing, number: str) -> list[dict[str, Any]]:
+    def _sealed(self, checked: Moderated, number: str) -> list[dict[str, Any]]:
+        filing = checked.filing
         identity = {k: v for k in ("name", "email", "phone") if (v := getattr(filing, k))}
         items = [self.vault.put(number, IDENTITY, identity)] if identity else []
         if filing.case_data:
             items.append(self.vault.put(number, CASE_DATA, {"case_data": filing.case_data}))
-        return items
+        return [*items, *originals.writes(self.vault, number, checked.originals)]
 
 
 def request_key(caller: Caller, body_hash: str, policy: Mapping[str, int]) -> RequestKey:
