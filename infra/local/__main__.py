@@ -18,6 +18,7 @@ from typing import TextIO
 
 from infra import target
 from infra.build import BuildError
+from infra.local.demo_officers import DESK, PASSWORD
 from infra.local.emulator import MiniStack, StartError
 from infra.local.places import HOME
 from infra.local.settings import UnknownStack
@@ -142,6 +143,7 @@ def _where_to_look(site: Site) -> str:
     lines = [
         f"\nReady after {site.seconds:.1f} s.",
         *sites,
+        f"  {first}/desk/".ljust(30) + f" the desk: sign in as {DESK} with {PASSWORD}",
         f"  {first}/_local/".ljust(30) + " mail, SMS, partner queues, webhooks, dead letters",
         "  .local/logs                  functions' logs (make logs)",
         "Ctrl-C stops it and keeps all data; a hard kill loses at most the last minute.",

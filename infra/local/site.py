@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 from infra import target
 from infra.build import build
 from infra.build.staging import digest
-from infra.local import settings, sync
+from infra.local import demo_officers, settings, sync
 from infra.local.aws import Aws
 from infra.local.demo import file_once
 from infra.local.emulator import MiniStack, StartError, taken
@@ -129,6 +129,8 @@ class Site:
             with self.step(f"seed the directory of {name}"):
                 self._seed_directory(name)
             stamp.write_text(wanted)
+        with self.step(f"seed the officers of {name}"):
+            demo_officers.seed(self.ministack.aws, self.instances[name].ids)
         if name == FIRST_STACK:
             try:
                 with self.step("file the demo reports"):
