@@ -65,8 +65,14 @@ def to_item(attachment: Attachment) -> Item:
         "key": attachment.key,
         "reason": attachment.reason,
         "source": attachment.source,
+        "by": attachment.by,
     }
-    return {**{name: {"S": value} for name, value in texts.items()}, "size": {"N": str(attachment.size)}}
+    flags = {"public": attachment.public, "blurred": attachment.blurred}
+    return {
+        **{name: {"S": value} for name, value in texts.items()},
+        **{name: {"BOOL": value} for name, value in flags.items()},
+        "size": {"N": str(attachment.size)},
+    }
 
 
 def from_item(item: Mapping[str, Any]) -> Attachment:
@@ -81,4 +87,7 @@ def from_item(item: Mapping[str, Any]) -> Attachment:
         key=item["key"]["S"],
         reason=item["reason"]["S"],
         source=item["source"]["S"],
+        by=item.get("by", {}).get("S", ""),
+        public=item.get("public", {}).get("BOOL", False),
+        blurred=item.get("blurred", {}).get("BOOL", False),
     )

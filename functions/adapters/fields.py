@@ -27,8 +27,33 @@ LENGTHS = {
     "landmark": "landmark_max",
     "case_data": "case_data_max",
     "reason": "reason_max",
+    "comment": "reason_max",
+    **dict.fromkeys(("question", "public_text"), "text_max"),
+    **dict.fromkeys(("task", "remark", "why", "alternative", "no_evidence"), "reason_max"),
+    "address": "landmark_max",
     **dict.fromkeys(
-        ("region_name", "district", "village", "suggested_agency", "category", "external_id", "entered_by", "number"),
+        (
+            "region_name",
+            "district",
+            "village",
+            "suggested_agency",
+            "category",
+            "external_id",
+            "entered_by",
+            "number",
+            "birth",
+            "marital_status",
+            "occupation",
+            "desk",
+            "agency",
+            "officer",
+            "suggested",
+            "lead",
+            "unit",
+            "institution",
+            "on_behalf_of",
+            "q",
+        ),
         "short_max",
     ),
 }
@@ -52,8 +77,22 @@ _REASONS = {
     "datetime_from_date_parsing": "wrong_date",
     "datetime_object_invalid": "wrong_date",
     "string_too_long": "too_long",
+    "text_too_long": "too_long",
+    "string_too_short": "required",
     "int_from_float": "not_a_number",
     "int_parsing_size": "not_a_number",
+    "date_type": "wrong_date",
+    "date_parsing": "wrong_date",
+    "date_from_datetime_parsing": "wrong_date",
+    "date_from_datetime_inexact": "wrong_date",
+    "greater_than_equal": "out_of_bounds",
+    "less_than_equal": "out_of_bounds",
+    "list_type": "wrong_list",
+    "tuple_type": "wrong_list",
+    "model_type": "wrong_list",
+    "model_attributes_type": "wrong_list",
+    "too_long": "too_many",
+    "too_short": "required",
 }
 _BODY_FIELD = {"point_incomplete": "lat"}
 _NAME_SHOWN = 60
@@ -90,7 +129,7 @@ class Fields(BaseModel):
     def _length(cls, value: Any, info: ValidationInfo) -> Any:
         limit = (info.context or {}).get(LENGTHS.get(info.field_name or "", ""))
         if limit is not None and isinstance(value, str) and len(value) > limit:
-            raise PydanticCustomError("too_long", "too_long", {"limit": limit})
+            raise PydanticCustomError("text_too_long", "too_long", {"limit": limit})
         if info.field_name == "text" and not value:
             raise PydanticCustomError("required", "required")
         return value

@@ -7,16 +7,20 @@ from functools import cache, cached_property
 from typing import Any
 
 from adapters import casefile, data_files, words
+from adapters.answer_templates import AnswerTemplates
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
 from adapters.casefile import CaseFile
+from adapters.categories import Categories
 from adapters.clients import client
 from adapters.clocks import Clocks
+from adapters.counters import Counters
 from adapters.directory import DirectoryReader
 from adapters.inboxes import Inboxes
 from adapters.names import Names
 from adapters.officers import OfficerStore
 from adapters.reasons import Reasons
+from adapters.report_batches import ReportBatches
 from adapters.reports import ReportStore
 from adapters.settings import read
 from adapters.words import Words
@@ -69,6 +73,19 @@ class Parts:
         return Inboxes(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
+    def batches(self) -> ReportBatches:
+        return ReportBatches(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def counters(self) -> Counters:
+        return Counters(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def categories(self) -> Categories:
+        data = self.settings.data_dir
+        return Categories(data_files.read(data, "categories"), data_files.read(data, "classes"))
+
+    @cached_property
     def offices(self) -> Offices:
         return data_files.offices(self.settings.data_dir)
 
@@ -79,6 +96,10 @@ class Parts:
     @cached_property
     def names(self) -> Names:
         return Names(self.directory, self.offices, self.officers)
+
+    @cached_property
+    def answer_templates(self) -> AnswerTemplates:
+        return AnswerTemplates(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def attachments(self) -> AttachmentStore:

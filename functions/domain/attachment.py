@@ -18,6 +18,7 @@ class Attachment:
     """`type` is what the reporter claimed ("" from a form without script), then what the bytes are.
 
     `reason` is a code of section "error" in the words; `source` is the version of the upload that was examined.
+    `by` is the desk of an officer who added it, empty for the reporter. Nothing is `public` before a person said so.
     """
 
     number: str
@@ -30,6 +31,9 @@ class Attachment:
     key: str = ""
     reason: str = ""
     source: str = ""
+    by: str = ""
+    public: bool = False
+    blurred: bool = False
 
 
 def sniff(head: bytes) -> str:

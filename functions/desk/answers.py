@@ -1,0 +1,70 @@
+"""Acts by which officers speak: notes, answers and their drafts, clarifications, closing and reopening."""
+
+from desk.deed import Deed
+from domain import answering, closing, handing, lifecycle
+from domain.case import Answer
+from domain.report import ClosedBy
+from domain.transitions import Change
+
+
+def contribute(deed: Deed) -> Change:
+    said = deed.said
+    evidence, unit = deed.evidence(said.evidence), deed.on_behalf(said.on_behalf_of)
+    return handing.contribute(deed.report, said.text, evidence, deed.at, deed.actor, unit)
+
+
+def note(deed: Deed) -> Change:
+    return lifecycle.note(deed.report, deed.said.text, deed.at, deed.actor, deed.on_behalf(deed.said.on_behalf_of))
+
+
+def internal_note(deed: Deed) -> Change:
+    return answering.internal_note(deed.report, deed.said.text, deed.at, deed.actor)
+
+
+def answer(deed: Deed) -> Change:
+    unit = deed.on_behalf(deed.said.on_behalf_of)
+    return answering.answer(deed.report, _answer(deed), deed.at, deed.actor, unit)
+
+
+def submit(deed: Deed) -> Change:
+    return answering.submit(deed.report, _answer(deed), deed.at, deed.actor)
+
+
+def approve(deed: Deed) -> Change:
+    return answering.approve(deed.report, deed.at, deed.actor)
+
+
+def send_back(deed: Deed) -> Change:
+    return answering.send_back(deed.report, deed.said.remark, deed.at, deed.actor)
+
+
+def clarify(deed: Deed) -> Change:
+    return answering.clarify(deed.report, deed.said.text, deed.at, deed.actor)
+
+
+def close(deed: Deed) -> Change:
+    return closing.close(deed.report, ClosedBy.OFFICER, deed.at, deed.actor, deed.said.reason)
+
+
+def reopen(deed: Deed) -> Change:
+    return closing.reopen(deed.report, deed.said.reason, deed.at, deed.actor)
+
+
+def dismiss(deed: Deed) -> Change:
+    return closing.dismiss(deed.report, deed.said.reason, deed.at, deed.actor)
+
+
+def _answer(deed: Deed) -> Answer:
+    said = deed.said
+    return Answer(
+        said.kind,
+        said.text,
+        said.done_on,
+        deed.evidence(said.evidence),
+        said.no_evidence,
+        said.promised_for,
+        said.budget_year or 0,
+        said.unit,
+        said.reason,
+        said.alternative,
+    )

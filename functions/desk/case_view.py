@@ -1,0 +1,114 @@
+"""GET /api/desk/reports/{number}: all that an officer needs to decide on one case."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from adapters import shown
+from adapters.casefile import CaseFile
+from adapters.http import Answer, json_answer
+from desk import held, worked
+from desk.acts import load
+from desk.asked import Asked
+from desk.timeline import reader_of, timeline
+from desk.wiring import Parts
+from domain import permissions
+from domain.actions import Action
+from domain.attachment import Attachment, AttachmentState
+from domain.events import Event, EventType
+from domain.masking import mask
+from domain.possible import possible
+from domain.report import Report
+
+_CLASSIFYING = frozenset({EventType.REPORT_VERIFIED, EventType.REPORT_RECLASSIFIED})
+HIDDEN = frozenset({Action.SEE})
+
+
+def case(asked: Asked, parts: Parts, number: str) -> Answer:
+    """The case as this officer may see it. Raises NotFound."""
+    found = parts.case(load(parts, number).number)
+    permissions.require(asked.officer, Action.SEE, found.report, asked.day)
+    return json_answer(_json(found, asked, parts))
+
+
+def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
+    report, reader = found.report, reader_of(asked, parts)
+    return {
+        **_head(report, asked, parts),
+        "class_reason": _class_reason(found.events),
+        "place": shown.place(report.place, reader),
+        **held.whereabouts(report, asked, parts),
+        "deadlines": worked.deadlines(report, asked, parts),
+        "timeline": timeline(report, found.events, found.deliveries, asked, parts),
+        "attachments": [_file(a, reader) for a in found.attachments if a.state is not AttachmentState.EXPECTED],
+        "decision": worked.explained(report, asked, parts),
+        "draft": worked.draft(report, asked, parts),
+        "can": can(report, asked),
+        "templates": worked.templates(report, asked, parts),
+        "similar": [],
+    }
+
+
+def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
+    words, lang, flags = parts.words, asked.lang, report.flags
+    usual, sure = parts.categories.usual_class(report.category or report.suggested_category, report.kind)
+    return {
+        "number": report.number,
+        "version": report.version,
+        "status": report.status.value,
+        "status_words": words.say("desk_status", report.status.value, lang),
+        "kind": report.kind.value,
+        "kind_words": words.say("kind", report.kind.value, lang),
+        "title": report.title,
+        "text": report.text,
+        "language": report.language,
+        "public": {
+            "title": report.public_title or mask(report.title),
+            "text": report.public_text or mask(report.text),
+            "shown": report.is_public and not report.is_flagged,
+        },
+        "category": report.category,
+        "category_words": parts.categories.name(report.category),
+        "suggested_category": report.suggested_category,
+        "handling_class": report.handling_class.value if report.handling_class else "",
+        "usual_class": {"class": usual.value, "confidence": sure},
+        "flags": {
+            "anonymous": flags.anonymous,
+            "secret": flags.secret,
+            "may_publish": flags.may_publish,
+            "about_handler": flags.about_handler,
+            "danger": flags.danger,
+        },
+        "channel": report.origin.channel,
+        "filed_at": report.milestones.filed_at.isoformat(),
+        "tags": list(report.tags),
+        "members": list(report.members),
+        "merged_into": report.merged_into,
+        "rating": report.rating,
+        "reopenings": report.reopenings,
+        "has_contact": report.has_contact,
+        "has_case_data": report.has_case_data,
+    }
+
+
+def can(report: Report, asked: Asked) -> list[str]:
+    """What the table of permissions gives this officer, as far as the report's state allows it."""
+    allowed = permissions.allowed_actions(asked.officer, report, asked.day)
+    return [action.value for action in allowed if action not in HIDDEN and _offered(action, report, asked)]
+
+
+def _offered(action: Action, report: Report, asked: Asked) -> bool:
+    return possible(action, report, permissions.require(asked.officer, action, report, asked.day))
+
+
+def _class_reason(events: Sequence[Event]) -> str:
+    said = [str(e.data.get("reason", "")) for e in events if e.type in _CLASSIFYING]
+    return said[-1] if said else ""
+
+
+def _file(attachment: Attachment, reader: shown.Reader) -> dict[str, Any]:
+    return {
+        **shown.file(attachment, reader),
+        "public": attachment.public,
+        "blurred": attachment.blurred,
+        "by": reader.agency_name(attachment.by) if attachment.by else "",
+    }

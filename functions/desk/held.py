@@ -1,0 +1,65 @@
+"""Where a case is and was: its desk and agency, the way it took, who helps, who owes a decision."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from desk.asked import Asked
+from desk.wiring import Parts
+from domain import permissions
+from domain.case import Hop, Pending, Share
+from domain.report import Report
+
+
+def whereabouts(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
+    """Desks by id and name; the assigned officer only for the desk that holds the report."""
+    inside = permissions.sees_internal(asked.officer, report, report.desk, asked.day)
+    officer = {"id": report.officer, "name": parts.names.officer(report.officer)}
+    return {
+        "agency": _named(report.agency, parts),
+        "desk": _named(report.desk, parts),
+        "path": [{"desk": desk, "name": parts.names.agency(desk)} for desk in report.path],
+        "officer": officer if report.officer and inside else None,
+        "opened_at": report.opened_at.isoformat() if report.opened_at else None,
+        "bound": report.bound,
+        "shares": [_share(share, parts) for share in report.shares],
+        "hops": [_hop(hop, asked, parts) for hop in report.hops],
+        "pending": _pending(report.pending, asked, parts) if report.pending else None,
+    }
+
+
+def _named(id: str, parts: Parts) -> dict[str, str] | None:
+    return {"id": id, "name": parts.names.agency(id)} if id else None
+
+
+def _share(share: Share, parts: Parts) -> Mapping[str, Any]:
+    return {
+        "agency": _named(share.agency, parts),
+        "since": share.since.isoformat(),
+        "task": share.task,
+        "due_on": share.due_on.isoformat() if share.due_on else None,
+        "answered_at": share.answered_at.isoformat() if share.answered_at else None,
+    }
+
+
+def _hop(hop: Hop, asked: Asked, parts: Parts) -> Mapping[str, Any]:
+    return {
+        "agency": _named(hop.agency, parts),
+        "since": hop.since.isoformat(),
+        "until": hop.until.isoformat(),
+        "reason": hop.reason,
+        "reason_words": parts.reasons.say("hand_back", hop.reason, asked.lang),
+        "text": hop.text,
+        "suggested": _named(hop.suggested, parts),
+        "by_agency": hop.by_agency,
+    }
+
+
+def _pending(pending: Pending, asked: Asked, parts: Parts) -> Mapping[str, Any]:
+    return {
+        "kind": pending.kind.value,
+        "words": parts.words.say("pending", pending.kind.value, asked.lang),
+        "desk": _named(pending.desk, parts),
+        "since": pending.since.isoformat(),
+        "text": pending.text,
+        "steps": pending.steps,
+    }

@@ -1,0 +1,93 @@
+"""GET /api/desk/inbox: what a desk has to do, the next due first; what it watches, and what has ended."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from adapters.fields import parse
+from adapters.http import Answer, json_answer
+from adapters.inboxes import mark_of
+from desk import queries, seen
+from desk.asked import Asked
+from desk.queries import Listing
+from desk.rows import rows
+from desk.wiring import Parts
+from domain.actions import Action
+from domain.directory import region_of
+from domain.inbox import Entry
+from domain.place import zone_of
+from domain.working_days import end_of
+
+PAGE = 25
+WEEK = timedelta(days=7)
+
+
+def inbox(asked: Asked, parts: Parts) -> Answer:
+    """One page. Without filters it is one query of the index; with them, this desk's rows are read and no others."""
+    listing = parse(Listing, asked.query, parts.limits["filing"])
+    desk, seat = seen.desk_of(asked, listing.desk, Action.LIST)
+    found, more = page(asked, parts, listing, desk)
+    visible = seen.visible(found, seat, asked, parts)
+    body = {
+        "items": rows(visible, desk, asked, parts),
+        "cursor": queries.to_cursor(mark_of(found[-1])) if more and found else "",
+        "counts": _counts(desk, listing, parts),
+        "now": asked.now.isoformat(),
+    }
+    return json_answer(body)
+
+
+def page(asked: Asked, parts: Parts, listing: Listing, desk: str, limit: int = PAGE) -> tuple[list[Entry], bool]:
+    """Rows that pass the filters, and whether there may be more."""
+    after = queries.from_cursor(listing.cursor)
+    if not listing.filters:
+        return parts.inboxes.page(desk, listing.view, limit, after)
+    passing = passes(listing, desk, asked.now)
+    found = list(islice(filter(passing, parts.inboxes.rows(desk, listing.view, after)), limit + 1))
+    return found[:limit], len(found) > limit
+
+
+def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool]:
+    """Whether a row is asked for."""
+    wanted: dict[str, str] = {
+        name: value
+        for name in ("status", "kind", "handling_class", "category", "officer", "district")
+        if (value := str(getattr(listing, name)))
+    }
+    due = _DUE[listing.due](desk, now) if listing.due else None
+
+    def passing(entry: Entry) -> bool:
+        if due and not (entry.due_at and due(datetime.fromisoformat(entry.due_at))):
+            return False
+        return all(getattr(entry, name) == value for name, value in wanted.items())
+
+    return passing
+
+
+def _late(desk: str, now: datetime) -> Callable[[datetime], bool]:
+    return lambda due_at: due_at < now
+
+
+def _within(days: timedelta) -> Callable[[str, datetime], Callable[[datetime], bool]]:
+    def until(desk: str, now: datetime) -> Callable[[datetime], bool]:
+        region = region_of(desk)
+        last = end_of(now.astimezone(zone_of(region)).date() + days, region)
+        return lambda due_at: now <= due_at <= last
+
+    return until
+
+
+_DUE = {"late": _late, "today": _within(timedelta()), "week": _within(WEEK)}
+
+
+def _counts(desk: str, listing: Listing, parts: Parts) -> dict[str, Any]:
+    """Of the whole view, whatever the filters: true as of its age."""
+    counts = parts.counters.read(desk)
+    tally = counts.view(listing.view.value)
+    return {
+        "total": tally.total,
+        "by_status": dict(tally.by_status),
+        "late": tally.late,
+        "as_of": counts.as_of.isoformat() if counts.as_of else None,
+    }

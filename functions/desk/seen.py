@@ -1,0 +1,42 @@
+"""Which rows of a list an officer may read: the same table of permissions that stands before each case."""
+
+from collections.abc import Sequence
+
+from desk.asked import Asked
+from desk.wiring import Parts
+from domain import permissions
+from domain.actions import Action
+from domain.errors import FieldError, InvalidInput
+from domain.inbox import Entry
+from domain.named import is_named
+from domain.officers import OfficeRole, Seat
+
+# Whoever holds one of these seats may read every case in the desk's own lists.
+TIERS = frozenset(
+    {
+        OfficeRole.NATIONAL_ADMIN,
+        OfficeRole.REGIONAL_COORDINATOR,
+        OfficeRole.AGENCY_COORDINATOR,
+        OfficeRole.LIAISON,
+        OfficeRole.OFFICER,
+    }
+)
+
+
+def desk_of(asked: Asked, desk: str, action: Action) -> tuple[str, Seat]:
+    """The desk that is asked for, or the officer's first, and the seat that may do this there. Raises Forbidden."""
+    seats = asked.officer.seats_on(asked.day)
+    if not desk and not seats:
+        raise InvalidInput(FieldError("desk", "required"))
+    wanted = desk or seats[0].desk
+    return wanted, permissions.on_desk(asked.officer, action, wanted, asked.day)
+
+
+def visible(entries: Sequence[Entry], seat: Seat, asked: Asked, parts: Parts) -> list[Entry]:
+    """Without those that name the officer; for oversight, duty and machines each case is looked at."""
+    free = [entry for entry in entries if not is_named(asked.officer.name, entry)]
+    if seat.role in TIERS and all(entry.desk == seat.desk for entry in free):
+        return free
+    reports = parts.batches.load([entry.number for entry in free])
+    may = {number for number, report in reports.items() if permissions.sees(asked.officer, report, asked.day)}
+    return [entry for entry in free if entry.number in may]

@@ -1,0 +1,122 @@
+"""The desk function on moto, its officers seeded, and invented cases in the states that a test needs."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from adapters.clients import client
+from adapters.officers import OfficerStore
+from adapters.reports import ReportStore
+from domain import lifecycle
+from domain.numbers import new_number
+from domain.officers import Officer
+from domain.report import Report
+from domain.routing.decision import Candidate, Decision, Match, Outcome
+from domain.transitions import Change
+from tests.aws import Cloud
+from tests.functions import officers
+from tests.functions.http import Api, Got
+from tests.samples import a_report
+
+LAMP = Decision(
+    Outcome.STRAIGHT_THROUGH,
+    officers.DISHUB,
+    "matched",
+    0.91,
+    officers.DISHUB,
+    "street_lighting",
+    matched=(Match("lampu", "street_lighting", 2.1),),
+    considered=(
+        Candidate(officers.DISHUB, "street_lighting", 0.91),
+        Candidate(officers.PUPR, "roads", 0.05),
+        Candidate("51.03-dlhk", "waste", 0.03),
+        Candidate("51.03-satpol-pp", "public_order", 0.01),
+    ),
+    router="terms",
+)
+
+
+@dataclass
+class Desk:
+    """The API as one office sees it, and the store behind it."""
+
+    api: Api
+    aws: Cloud
+    store: ReportStore
+    made: int = 0
+
+    def filed(self, **changes: Any) -> Report:
+        """A new report, as intake would save it."""
+        self.made += 1
+        number = new_number("BAL", self.made.to_bytes(5, "big"))
+        first = a_report(**{"number": number, "desk": officers.BADUNG, **changes})
+        return self.store.save(lifecycle.filed(first))
+
+    def disposed(self, decision: Decision = LAMP, **changes: Any) -> Report:
+        """At the transport office, by the router."""
+        report = self.filed(**changes)
+        return self.save(lifecycle.dispose(report, decision, report.milestones.filed_at))
+
+    def save(self, change: Change) -> Report:
+        return self.store.save(change)
+
+    def load(self, report: Report) -> Report:
+        return self.store.load(report.number)
+
+    def get(self, path: str, officer: Officer, query: Mapping[str, str] | None = None, **parameters: str) -> Got:
+        return self.api.call("GET", path, officer=officer.id, query=query, parameters=parameters)
+
+    def case(self, report: Report, officer: Officer) -> Got:
+        return self.get("/api/desk/reports/{number}", officer, number=report.number)
+
+    def act(self, report: Report, officer: Officer, act: str, version: int = 0, **said: Any) -> Got:
+        """An act by the version that the test holds, or by another one."""
+        body = {"act": act, "version": version or report.version, **said}
+        path = "/api/desk/reports/{number}/acts"
+        return self.api.post(path, body, officer=officer.id, parameters={"number": report.number})
+
+    def inbox(self, officer: Officer, **query: str) -> Got:
+        return self.get("/api/desk/inbox", officer, query or None)
+
+
+@contextmanager
+def desk(aws: Cloud, data_dir: Path, now: datetime | None = None) -> Iterator[Desk]:
+    """The function's handler over a fresh account, with the environment that the template gives it."""
+    wanted = environment(aws, data_dir)
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    forget()
+    from desk.handler import handle
+    from desk.wiring import parts
+
+    officers.seed(OfficerStore(client("dynamodb"), aws.reports))
+    yield Desk(Api(handle), aws, parts().store)
+    forget()
+    for name, value in before.items():
+        os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+
+
+def forget() -> None:
+    """Whatever a worker keeps between requests."""
+    from desk.wiring import parts
+
+    client.cache_clear()
+    parts.cache_clear()
+
+
+def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
+    return {
+        "REGION_CODE": "51",
+        "REPORTS_TABLE": aws.reports,
+        "ATTACHMENTS_BUCKET": aws.attachments,
+        "ATTACH_QUEUE": aws.queues["attach"],
+        "DATA_DIR": str(data_dir),
+    }
+
+
+def at_noon(report: Report, **changes: Any) -> Report:
+    return replace(report, **changes)
