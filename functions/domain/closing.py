@@ -77,11 +77,15 @@ def object_to(report: Report, text: str, at: datetime) -> Change:
 
 
 def dismiss(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
-    """The request is declined, with the reason; an arbitration cannot be declined."""
+    """The request is declined, with the reason; an arbitration cannot be declined.
+
+    Whoever waited for the decision hears anew that silence will close the report.
+    """
     if report.pending is None or report.pending.kind is PendingKind.ARBITRATION:
         raise TransitionRefused(Act.DISMISS, "not_pending")
     data = {"kind": report.pending.kind.value, "text": required("reason", reason)}
-    return change(report, Act.DISMISS, EventType.REQUEST_DISMISSED, at, actor, data, pending=None)
+    fired = without_window(report)
+    return change(report, Act.DISMISS, EventType.REQUEST_DISMISSED, at, actor, data, pending=None, fired=fired)
 
 
 def transfer(report: Report, at: datetime) -> Change:

@@ -100,7 +100,8 @@ def _answered(member: Report, lead: Report, event: Event, at: datetime) -> Chang
 
 def _part(member: Report, at: datetime, actor: Actor, text: str) -> Change:
     desk = human_desk(member)
-    parted = {**held(member, desk, at), "agency": "", "merged_into": "", "pending": None}
+    milestones = member.milestones.unanswered()
+    parted = {**held(member, desk, at), "agency": "", "merged_into": "", "pending": None, "milestones": milestones}
     data = {"text": text.strip(), "desk": desk, "lead": member.merged_into}
     return change(member, Act.PART, EventType.REPORT_PARTED, at, actor, data, **parted)
 
