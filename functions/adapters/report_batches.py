@@ -24,7 +24,8 @@ class ReportBatches:
 
     def rows(self, desk: str, numbers: Sequence[str]) -> list[Entry]:
         """The rows of one desk, in the order of the numbers."""
-        found = {entry.number: entry for entry in map(trays.from_item, self._items(numbers, f"{trays.SK}{desk}"))}
+        items = (item for item in self._items(numbers, f"{trays.SK}{desk}") if "row" in item)
+        found = {entry.number: entry for entry in map(trays.from_item, items)}
         return [found[number] for number in numbers if number in found]
 
     def _items(self, numbers: Sequence[str], sk: str) -> Iterator[Item]:

@@ -17,13 +17,14 @@ SK = "INBOX#"
 def changes(table: str, report: Report, entries: Iterable[Entry]) -> tuple[tuple[str, ...], list[Item]]:
     """(the trays that the report remembers, the TransactItems that bring the table there).
 
-    A tray is "desk=digest of its item": an entry that did not change is not written again.
+    A tray is "desk=digest of its item": an entry that did not change is not written again. One that is gone leaves
+    its bare key, which no index holds: so no function that works on reports needs the right to delete in their table.
     """
     known = dict(tray.split("=") for tray in report.trays)
     items = {entry.desk: to_item(entry) for entry in entries}
     digests = {desk: _digest(item) for desk, item in items.items()}
     puts = [{"Put": {"TableName": table, "Item": i}} for desk, i in items.items() if known.get(desk) != digests[desk]]
-    gone = [{"Delete": {"TableName": table, "Key": _key(report.number, d)}} for d in known if d not in items]
+    gone = [{"Put": {"TableName": table, "Item": _key(report.number, d)}} for d in known if d not in items]
     return tuple(f"{desk}={digest}" for desk, digest in sorted(digests.items())), [*puts, *gone]
 
 
