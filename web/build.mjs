@@ -3,7 +3,10 @@ import { build } from "esbuild";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 
-const entries = ["src/form.ts", "src/receipt.ts", "src/track.ts", "styles/site.css", "styles/map.css"];
+const entries = [
+  ...["src/form.ts", "src/receipt.ts", "src/track.ts", "styles/site.css", "styles/map.css"],
+  ...["desk/src/desk.ts", "desk/styles/desk.css"],
+];
 
 const { metafile } = await build({
   entryPoints: entries,

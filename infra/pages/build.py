@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.build.staging import alone
-from infra.pages import places
+from infra.pages import desk, places
 from infra.pages.node import programs
 from infra.pages.stamps import Stamps, digest
 from intake import pages
@@ -26,12 +26,13 @@ STATIC: dict[str, dict[str, Any]] = {
         "has_contact": True,
         "danger": False,
         "uploads": [],
+        "similar": [],
     },
-    "track": {"view": None, "error": "", "number": "", "code": "", "region": ""},
+    "track": {"view": None, "error": "", "done": "", "number": "", "code": "", "region": ""},
     "privacy": {},
     "help": {},
 }
-_SOURCES = ("src", "styles", "build.mjs", "package-lock.json", "tsconfig.json")
+_SOURCES = ("src", "styles", "desk/src", "desk/styles", "build.mjs", "package-lock.json", "tsconfig.json")
 
 
 def build() -> list[str]:
@@ -46,7 +47,7 @@ def _steps() -> list[str]:
     steps = (
         ("packages", [places.WEB / "package-lock.json"], _packages),
         ("assets", [places.WEB / name for name in _SOURCES], _assets),
-        ("pages", [places.TEMPLATES, places.CONTENT, *_facts(), Path(__file__).parent, Path(pages.__file__)], _pages),
+        ("pages", [*_words(), *_facts(), Path(__file__).parent, Path(pages.__file__)], _pages),
     )
     done = []
     for name, inputs, run in steps:
@@ -72,6 +73,9 @@ def _pages() -> None:
     for lang in places.LANGUAGES:
         for name, context in STATIC.items():
             _write(made.path(name, lang), made.render(name, lang, **context))
+    site = json.loads(places.MANIFEST.read_text())
+    for lang, path in desk.paths().items():
+        _write(path, desk.render(lang, site))
     shutil.copyfile(places.WEB / "icon.svg", places.DIST / "icon.svg")
     (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\n")
 
@@ -111,6 +115,10 @@ def _write_manifest() -> None:
         "topics": topics,
     }
     places.MANIFEST.write_text(json.dumps(site, ensure_ascii=False, sort_keys=True))
+
+
+def _words() -> list[Path]:
+    return [places.TEMPLATES, desk.TEMPLATES, places.CONTENT, desk.WORDS]
 
 
 def _facts() -> list[Path]:

@@ -14,8 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from adapters import bodies
 from domain.errors import InvalidInput
-from infra.pages import places
+from infra.pages import places, preview_gate
 from infra.pages.build import build
+from infra.pages.preview_desk import Desk
 from infra.pages.preview_service import Service
 from intake.pages import Pages
 
@@ -34,6 +35,7 @@ class Preview(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         limits = json.loads((places.DATA / "limits.json").read_text())
         self.service = Service(limits, Pages(places.LAYER))
+        self.desk = Desk()
         super().__init__(("127.0.0.1", port), Handler)
 
 
@@ -45,6 +47,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
+        if preview_gate.knows(path):
+            return self._desk()
         if path == "/api/receipt":
             held = SimpleCookie(self.headers.get("Cookie", "")).get("receipt")
             return self._html(200, self.server.service.receipt(held.value, self._lang)) if held else self._send(410)
@@ -55,9 +59,14 @@ class Handler(BaseHTTPRequestHandler):
             return self._send(404)
         return self._send(200, file.read_bytes(), mimetypes.guess_type(file)[0] or "text/plain")
 
+    def do_PUT(self) -> None:
+        self._desk()
+
     def do_POST(self) -> None:
-        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = urlsplit(self.path).path
+        if preview_gate.knows(path):
+            return self._desk()
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if path == "/_bucket":
             return self._store(raw)
         fields = bodies.read(raw, self.headers.get("Content-Type", ""), 262_144)
@@ -68,6 +77,10 @@ class Handler(BaseHTTPRequestHandler):
             return self._file(fields) if path == "/api/reports" else self._track(fields)
         except InvalidInput as error:
             return self._refuse(fields, error)
+
+    def _desk(self) -> None:
+        status, content, kind, headers = preview_gate.answer(self.server.desk, self)
+        self._send(status, content, kind, **headers)
 
     def _file(self, fields: dict[str, Any]) -> None:
         number = self.server.service.file(fields, self.headers.get("Idempotency-Key", ""))

@@ -1,0 +1,71 @@
+// What stands around a case: why the router chose, which agencies share it, which cases resemble it.
+
+import { shortDay } from "./dates.ts";
+import { to } from "./route.ts";
+import type { Candidate, Case, Item } from "./types.ts";
+import { type Child, h, hidden, t } from "./ui.ts";
+
+export function explanation(it: Case, dispose: ((to: Candidate) => void) | null): Child {
+  const { decision } = it;
+  if (!decision) return null;
+  const rows = decision.candidates.slice(0, 3).map((each, at) => candidate(each, at + 1, it.agency?.id === each.agency, dispose));
+  const conflicts = decision.conflicts.map((each) => (typeof each === "string" ? each : each.words));
+  return block(
+    "explanation",
+    h("p", {}, decision.reason_words, " ", h("span", { class: "meta" }, t("router.confidence", { percent: Math.round(decision.confidence * 100) }))),
+    rows.length > 0 && h("ol", { class: "candidates" }, ...rows),
+    conflicts.length > 0 && h("ul", { class: "plain" }, ...conflicts.map((each) => h("li", {}, each))),
+    decision.matched.length > 0 && h("p", { class: "meta" }, t("router.matched", { terms: decision.matched.map(({ term }) => term).join(", ") })),
+  );
+}
+
+function candidate(each: Candidate, at: number, now: boolean, dispose: ((to: Candidate) => void) | null): HTMLElement {
+  const percent = Math.round(each.score * 100);
+  return h(
+    "li",
+    {},
+    h("div", {}, h("p", { class: "strong" }, each.name), h("p", { class: "meta" }, `${each.affair_words ?? each.affair} · ${percent}%`)),
+    now && h("span", { class: "badge" }, t("candidates.now")),
+    !now && dispose && h("button", { type: "button", class: "button act", onclick: () => dispose(each) }, t("candidates.dispose"), hidden(` ${each.name}`), h("kbd", { "aria-hidden": "true" }, String(at))),
+  );
+}
+
+export function agencies(it: Case): Child {
+  const shares = it.shares.map((each) =>
+    h(
+      "li",
+      {},
+      h("p", { class: "strong" }, each.name ?? each.agency),
+      h("p", {}, each.task),
+      h("p", { class: "meta" }, each.answered_at ? t("shares.answered", { day: shortDay(each.answered_at) }) : each.due_on ? t("shares.due", { day: shortDay(each.due_on) }) : t("shares.open")),
+      each.text && h("p", { class: "letter" }, each.text),
+    ),
+  );
+  const hops = it.hops.map((each) =>
+    h("li", {}, h("p", { class: "strong" }, each.name ?? each.agency), h("p", {}, each.reason_words ?? each.reason), each.text && h("p", { class: "letter" }, each.text)),
+  );
+  if (!shares.length && !hops.length) return null;
+  return block("agencies", shares.length > 0 && h("ul", { class: "shares" }, ...shares), hops.length > 0 && [h("h3", {}, t("hops.title")), h("ol", { class: "shares" }, ...hops)]);
+}
+
+export function similar(it: Case): Child {
+  const members = it.members.map((each) => (typeof each === "string" ? each : each.id));
+  if (!it.similar.length && !members.length) return null;
+  return block(
+    "similar",
+    members.length > 0 && [h("h3", {}, t("similar.members", { count: members.length })), h("ul", { class: "plain" }, ...members.map((number) => h("li", {}, reference(number))))],
+    it.similar.length > 0 && h("ul", { class: "plain" }, ...it.similar.map(resembling)),
+  );
+}
+
+function resembling(item: Item): HTMLElement {
+  return h("li", {}, h("a", { href: to("case", {}, item.number) }, item.title || t("inbox.flagged")), h("p", { class: "meta" }, h("span", { class: "mono" }, item.number), ` · ${item.place_words} · ${item.status_words}`));
+}
+
+function reference(number: string): HTMLElement {
+  return h("a", { class: "mono", href: to("case", {}, number) }, number);
+}
+
+function block(name: string, ...children: Child[]): HTMLElement {
+  return h("section", { class: `block ${name}`, "aria-labelledby": `case-${name}` }, h("h2", { id: `case-${name}` }, t(`${name}.title`)), children);
+}

@@ -1,0 +1,30 @@
+// What happened, as an ordered list that reads like a letter. What only the agency sees is marked in words.
+
+import { moment } from "./dates.ts";
+import type { Case, Entry } from "./types.ts";
+import { h, t } from "./ui.ts";
+
+export function timeline(it: Case): HTMLElement {
+  return h(
+    "section",
+    { class: "block", "aria-labelledby": "case-timeline" },
+    h("h2", { id: "case-timeline" }, t("case.timeline")),
+    h("ol", { class: "timeline" }, ...it.timeline.map(entry)),
+  );
+}
+
+function entry(each: Entry): HTMLElement {
+  return h(
+    "li",
+    { class: each.private ? "private" : false },
+    h("p", { class: "when" }, h("time", { datetime: each.at }, moment(each.at))),
+    h("p", { class: "what" }, each.words, each.private && h("span", { class: "badge" }, t("timeline.private"))),
+    each.actor_words && h("p", { class: "meta" }, each.actor_words),
+    each.text && h("p", { class: "letter" }, each.text),
+    !!each.deliveries?.length && delivered(each.deliveries),
+  );
+}
+
+function delivered(all: { words: string; status?: string }[]): HTMLElement {
+  return h("ul", { class: "deliveries", "aria-label": t("timeline.delivered") }, ...all.map(({ words, status = "" }) => h("li", { class: `delivery-${status}` }, words)));
+}

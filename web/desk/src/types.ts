@@ -1,0 +1,187 @@
+// What the desk's service answers, as docs/api.md describes it.
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Coded {
+  code: string;
+  words: string;
+}
+
+export interface Seat {
+  desk: string;
+  desk_name: string;
+  role: string;
+  role_words: string;
+  scope: string;
+}
+
+export interface Absence {
+  first: string;
+  last: string;
+  deputy: string;
+}
+
+export interface Notify {
+  mode: "at_once" | "digest";
+  on_call: boolean;
+  email: boolean;
+}
+
+export interface Me {
+  officer: { id: string; name: string; email: string };
+  seats: Seat[];
+  notify: Notify;
+  absences: Absence[];
+  reasons: Record<string, Coded[]>;
+  classes: Coded[];
+  answer_kinds: Coded[];
+}
+
+export type Colour = "red" | "yellow" | "green" | "grey";
+
+export interface Item {
+  number: string;
+  title: string;
+  kind: string;
+  kind_words: string;
+  status: string;
+  status_words: string;
+  category: string;
+  category_words: string;
+  handling_class: string;
+  agency: Named | null;
+  officer: Named | null;
+  place_words: string;
+  flagged: boolean;
+  due_at: string;
+  clock: string;
+  clock_words: string;
+  colour: Colour;
+  days_left: number | null;
+  filed_at: string;
+  pending: string;
+  hops: number;
+  reopenings: number;
+}
+
+export interface Counts {
+  total: number;
+  by_status: Record<string, number>;
+  late: number;
+  today?: number;
+  week?: number;
+  as_of: string;
+}
+
+export interface Page {
+  items: Item[];
+  cursor: string | null;
+  counts?: Counts;
+  now: string;
+}
+
+export interface Deadline {
+  kind: string;
+  words: string;
+  due_at: string;
+  state: string;
+  colour?: Colour;
+  days_left: number | null;
+  holder?: string;
+}
+
+export interface Entry {
+  seq: number;
+  at: string;
+  type: string;
+  words: string;
+  text?: string;
+  actor_words?: string;
+  private?: boolean;
+  deliveries?: { words: string; status?: string }[];
+}
+
+export interface File {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  public: boolean;
+  blurred: boolean;
+  by: string;
+}
+
+export interface Candidate {
+  agency: string;
+  name: string;
+  affair: string;
+  affair_words?: string;
+  score: number;
+}
+
+export interface Decision {
+  reason_words: string;
+  confidence: number;
+  candidates: Candidate[];
+  matched: { term: string; affair: string; weight: number }[];
+  conflicts: (string | { words: string })[];
+  router: string;
+}
+
+export interface Answer {
+  kind: string;
+  text: string;
+  [field: string]: unknown;
+}
+
+export interface Case {
+  number: string;
+  version: number;
+  status: string;
+  status_words: string;
+  kind: string;
+  kind_words?: string;
+  title: string;
+  text: string;
+  public: { title: string; text: string } | null;
+  category: string;
+  category_words?: string;
+  handling_class: string | null;
+  class_words?: string;
+  class_reason: string;
+  place: { words: string; landmark?: string; point?: { lat: number; lng: number } | null };
+  flags: { anonymous: boolean; secret: boolean; may_publish?: boolean | null; about_handler?: boolean; danger?: boolean };
+  agency: Named | null;
+  desk: string;
+  path: { desk: string; name: string }[];
+  officer: Named | null;
+  deadlines: Deadline[];
+  timeline: Entry[];
+  attachments: File[];
+  decision: Decision | null;
+  shares: { agency: string; name?: string; task: string; due_on: string | null; answered_at: string | null; text?: string }[];
+  hops: { agency: string; name?: string; until?: string; reason?: string; reason_words?: string; text?: string }[];
+  pending: { kind: string; kind_words?: string; text: string; since: string } | null;
+  draft: { answer: Answer; officer?: Named | string; at: string; returned: boolean; remark: string } | null;
+  similar: Item[];
+  members: (string | Named)[];
+  merged_into: string;
+  tags?: string[];
+  rating: number;
+  can: string[];
+  templates: { id: string; name: string; text: string }[];
+  has_contact: boolean;
+  has_case_data: boolean;
+}
+
+export interface Conflict {
+  version: number;
+  status: string;
+  status_words: string;
+  changes: Entry[];
+  yours?: Record<string, unknown>;
+}
