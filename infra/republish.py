@@ -20,7 +20,7 @@ from infra.target import NoTarget, Target, current
 from relay.service import dispatch
 
 CHUNK = 100
-QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue"}
+QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue", "erase": "EraseQueue"}
 
 
 def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:

@@ -84,7 +84,7 @@ def make_cloud() -> Cloud:
     )
 
 
-QUEUES = ("route", "notify", "reporter", "attach", "feedback")
+QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase")
 
 
 def _bucket(name: str) -> str:

@@ -6,6 +6,7 @@ report does not open.
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from adapters import keys
@@ -38,16 +39,19 @@ class IdentityVault:
         item = self._item(number, kind, values)
         return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
 
-    def corrections(self, number: str, seq: int, values: Mapping[str, Any]) -> list[Item]:
+    def corrections(
+        self, number: str, seq: int, values: Mapping[str, Any], until: datetime | None = None
+    ) -> list[Item]:
         """The TransactItems of the reporter's correction, written without opening what is there.
 
-        Case data is replaced whole. Of the identity only the changed fields are sealed, beside what they replace:
+        Case data is replaced whole, and goes at `until` where the case has ended. Of the identity only the changed fields are sealed, beside what they replace:
         whoever opens it lays one over the other, in the order of the events that say so.
         """
         identity = {name: value for name, value in values.items() if name != "case_data"}
         items = [self.put(number, f"{IDENTITY}#{seq:06d}", identity)] if identity else []
         if "case_data" in values:
             item = self._item(number, CASE_DATA, {"case_data": values["case_data"]})
+            item |= {"expires_at": {"N": str(int(until.timestamp()))}} if until else {}
             items.append({"Put": {"TableName": self._table, "Item": item}})
         return items
 

@@ -32,7 +32,7 @@ class OpenIdentities:
             values |= part
         return values
 
-    def each(self, number: str, kind: str, reading: Reading, now: datetime) -> list[dict[str, str]]:
+    def each(self, number: str, kind: str, reading: Reading, now: datetime) -> list[dict[str, Any]]:
         """Every item of that kind in the order of its events; the trace is written before the first is opened.
 
         DynamoDB deletes what has expired within days; from its hour on nobody opens it.
@@ -43,10 +43,10 @@ class OpenIdentities:
         self.log(number, kind, reading, now)
         return [self.opened(number, sealed) for sealed in found]
 
-    def opened(self, number: str, sealed: bytes) -> dict[str, str]:
+    def opened(self, number: str, sealed: bytes) -> dict[str, Any]:
         """What somebody sealed for this report and sent along; it is stored nowhere, so no trace of it is kept."""
         answer = self._kms.decrypt(CiphertextBlob=sealed, EncryptionContext={"report": number})
-        values: dict[str, str] = json.loads(answer["Plaintext"])
+        values: dict[str, Any] = json.loads(answer["Plaintext"])
         return values
 
     def readings(self, number: str) -> list[Read]:

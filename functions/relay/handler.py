@@ -14,7 +14,12 @@ from relay.settings import Settings
 @cache
 def urls() -> Mapping[str, str]:
     settings = read(Settings)
-    return {"route": settings.route_queue, "notify": settings.notify_queue, "reporter": settings.reporter_queue}
+    return {
+        "route": settings.route_queue,
+        "notify": settings.notify_queue,
+        "reporter": settings.reporter_queue,
+        "erase": settings.erase_queue,
+    }
 
 
 def send(queue: str, bodies: Sequence[Mapping[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.events import EventType as E
 
-ROUTE, NOTIFY, REPORTER = "route", "notify", "reporter"
+ROUTE, NOTIFY, REPORTER, ERASE = "route", "notify", "reporter", "erase"
 
 ROUTES: Mapping[E, tuple[str, ...]] = {
     E.REPORT_RECEIVED: (ROUTE, REPORTER),
@@ -51,6 +51,7 @@ ROUTES: Mapping[E, tuple[str, ...]] = {
     E.REPORT_PARTED: (NOTIFY, REPORTER),
     E.REPORT_TRANSFERRED: (NOTIFY, REPORTER),
     E.IDENTITY_OPENED: (REPORTER,),
+    E.DATA_ERASED: (ERASE,),
 }
 
 PUBLIC_ONLY = frozenset(
@@ -61,7 +62,6 @@ PUBLIC_ONLY = frozenset(
         E.MEMBER_JOINED,
         E.MEMBER_LEFT,
         E.CONTACT_CORRECTED,
-        E.DATA_ERASED,
     }
 )
 # Shown on the agency's own desk and nowhere else.

@@ -8,3 +8,4 @@ class Settings:
     route_queue: str
     notify_queue: str
     reporter_queue: str
+    erase_queue: str

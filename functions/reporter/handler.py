@@ -1,7 +1,8 @@
-"""Wiring of reporter: its queue and the feedback of SES in, partial failures out."""
+"""Wiring of reporter: its queue, the feedback of SES and, for officers and reporters, HTTP."""
 
 import random
 from functools import cache, partial
+from importlib import import_module
 from typing import Any
 
 from adapters import batches, casefile, measures, message_words
@@ -106,4 +107,8 @@ def take(message: dict[str, Any]) -> None:
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """A batch starts without the HTTP framework and the readers of bodies: the first request imports them."""
+    if "httpMethod" in event:
+        answer: dict[str, Any] = import_module("reporter.web").answer(event, context)
+        return answer
     return batches.each(event, take, context, RESERVE_MS)

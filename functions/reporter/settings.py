@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settings:
+    region_code: str
     public_origin: str
     reports_table: str
     identities_table: str
     code_key: str
+    attachments_bucket: str
     mail_from: str
     mail_configuration_set: str
     sms_enabled: str

@@ -1,0 +1,1 @@
+"""Makes good what an event DataErased promises: nothing personal of the report is left anywhere."""

@@ -1,0 +1,55 @@
+"""What officers ask of the vault over HTTP; whoever signed in is read from our own table at each request."""
+
+import json
+from typing import Any
+
+from adapters.calls import Call
+from adapters.fields import Fields, Text, parse
+from adapters.http import JSON, PRIVATE, Answer
+from adapters.sessions import officer_of
+from domain.actions import Action
+from reporter.package import as_json
+from reporter.parts import Parts
+from reporter.vault import Opened
+
+
+class Opening(Fields):
+    """Why an anonymous identity is opened; the reporter reads it."""
+
+    reason: Text
+
+
+def identity(call: Call, parts: Parts, number: str) -> Answer:
+    """Name and case data for the handling officer."""
+    officer = officer_of(call.context, parts.officers)
+    return _opened(parts.vault.identity(officer, number, call.now))
+
+
+def open_anonymous(call: Call, parts: Parts, number: str) -> Answer:
+    """The custodian opens an anonymous identity, with a written reason."""
+    officer = officer_of(call.context, parts.officers)
+    asked = parse(Opening, call.fields, parts.limits["filing"])
+    return _opened(parts.vault.open_anonymous(officer, number, asked.reason, call.now))
+
+
+def originals(call: Call, parts: Parts, number: str) -> Answer:
+    """What was masked in the texts, field by field in the order of the masks."""
+    officer = officer_of(call.context, parts.officers)
+    return _json({"originals": parts.vault.originals(officer, number, call.now)})
+
+
+def handover(call: Call, parts: Parts, number: str) -> Answer:
+    """The package for the Ombudsman, to whom the report was transferred."""
+    officer = officer_of(call.context, parts.officers)
+    report, actor = parts.vault.allowed(officer, Action.HANDOVER_PACKAGE, number, call.now)
+    package = parts.handover.of(report, actor, call.now)
+    name = f'attachment; filename="{report.number}.json"'
+    return _json(as_json(package, parts.reader(call.lang), call.now), {"Content-Disposition": name})
+
+
+def _opened(opened: Opened) -> Answer:
+    return _json({"name": opened.name, "case_data": opened.case_data})
+
+
+def _json(body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
+    return Answer(200, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE, **(headers or {})})

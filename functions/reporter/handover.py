@@ -1,0 +1,69 @@
+"""The hand-over package for the Ombudsman: the whole file, how the reporter wants to appear, and proof of the history.
+
+Internal notes and drafts never leave the agency; everything that anybody outside it was told is here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from adapters.casefile import CaseFile
+from adapters.event_items import link_of
+from adapters.identities import OMBUDSMAN
+from adapters.opened import OpenIdentities
+from domain import chain
+from domain.attachment import Attachment, AttachmentState
+from domain.events import PRIVATE, Actor, Event, EventType
+from domain.ombudsman import handed_over
+from domain.reading import Purpose, Reading
+from domain.report import Report
+
+HANDOVER = "HANDOVER"
+
+
+@dataclass(frozen=True)
+class Package:
+    """`proof` says whether the history that is handed over is the one that happened."""
+
+    case: CaseFile
+    events: Sequence[Event]
+    answers: Sequence[Event]
+    files: Sequence[tuple[Attachment, str]]
+    reporter: Mapping[str, str]
+    secrecy: bool
+    proof: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Puts the package together; its opening is written down before anything is read."""
+
+    read: Callable[[str], CaseFile]
+    history: Callable[[str], list[dict[str, Any]]]
+    identities: OpenIdentities
+    digest: Callable[[str], str]
+
+    def of(self, report: Report, actor: Actor, now: datetime) -> Package:
+        reading = Reading(Purpose.OMBUDSMAN, by=actor)
+        self.identities.log(report.number, HANDOVER, reading, now)
+        case = self.read(report.number)
+        told = [event for event in case.events if event.type not in PRIVATE]
+        particulars, secrecy = handed_over(self.identities.merged(report.number, OMBUDSMAN, reading, now))
+        return Package(
+            case,
+            told,
+            [event for event in told if event.type is EventType.REPORT_ANSWERED],
+            [(file, self.digest(file.key)) for file in case.attachments if file.state is AttachmentState.KEPT],
+            particulars,
+            secrecy,
+            proof(self.history(report.number), case.report.head),
+        )
+
+
+def proof(items: Sequence[Mapping[str, Any]], head: str) -> dict[str, Any]:
+    """What make verify-chain would say: the chain up to the head that the report carries."""
+    links = [link_of(item) for item in items]
+    broken = chain.first_break(links)
+    whole = broken is None and bool(links) and links[-1].digest == head
+    return {"events": len(links), "head": head, "holds": whole, "first_break": broken}

@@ -1,0 +1,91 @@
+"""What officers may open of a reporter: by the one table of permissions, and each reading written down first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from adapters.identities import CASE_DATA, IDENTITY, ORIGINALS
+from adapters.opened import OpenIdentities
+from adapters.originals import joined
+from adapters.reports import ReportStore
+from domain import numbers, permissions, privacy
+from domain.actions import Action
+from domain.errors import Forbidden, NotFound, StaleVersion
+from domain.events import Actor
+from domain.officers import Officer
+from domain.reading import Purpose, Reading
+from domain.report import Report
+from domain.transitions import Change
+
+TRIES = 4
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an officer learns; e-mail and phone are never in it, contact is always relayed."""
+
+    name: str
+    case_data: str
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Loads the report, asks the table, writes down the reading, opens."""
+
+    store: ReportStore
+    identities: OpenIdentities
+    zone: tzinfo
+
+    def identity(self, officer: Officer, typed: str, now: datetime) -> Opened:
+        """For the handling officer. Raises NotFound, Forbidden (an anonymous name is nobody's to see)."""
+        report, actor = self.allowed(officer, Action.SEE_IDENTITY, typed, now)
+        reading = Reading(Purpose.HANDLING, by=actor)
+        return self._opened(report, reading, now, self._sees_case_data(officer, report, now))
+
+    def open_anonymous(self, officer: Officer, typed: str, reason: str, now: datetime) -> Opened:
+        """For the custodian: first the event that the reporter sees, then the identity. Raises NotFound, Forbidden,
+        InvalidInput without a reason.
+        """
+        report, actor = self.allowed(officer, Action.OPEN_ANONYMOUS, typed, now)
+        saved = self._saved(report, lambda r: privacy.opened_identity(r, IDENTITY.lower(), reason, now, actor))
+        detail = f"{saved.number}.{saved.last_seq}"
+        return self._opened(saved, Reading(Purpose.CUSTODY, detail, actor), now, with_case_data=True)
+
+    def originals(self, officer: Officer, typed: str, now: datetime) -> dict[str, list[str]]:
+        """What was masked in the texts, as it was written. Raises NotFound, Forbidden."""
+        report, actor = self.allowed(officer, Action.SEE_CASE_DATA, typed, now)
+        return joined(self.identities.each(report.number, ORIGINALS, Reading(Purpose.HANDLING, by=actor), now))
+
+    def allowed(self, officer: Officer, action: Action, typed: str, now: datetime) -> tuple[Report, Actor]:
+        """The report, and as whom the officer acts on it. Raises NotFound, Forbidden."""
+        number = numbers.parse_number(typed)
+        if number is None:
+            raise NotFound(typed)
+        report = self.store.load(number)
+        seat = permissions.require(officer, action, report, self._day(now))
+        return report, permissions.actor_of(seat, officer)
+
+    def _sees_case_data(self, officer: Officer, report: Report, now: datetime) -> bool:
+        try:
+            permissions.require(officer, Action.SEE_CASE_DATA, report, self._day(now))
+        except Forbidden:
+            return False
+        return True
+
+    def _opened(self, report: Report, reading: Reading, now: datetime, with_case_data: bool) -> Opened:
+        name = self.identities.contact(report.number, reading, now).get("name", "")
+        asked = with_case_data and report.has_case_data
+        case = self.identities.merged(report.number, CASE_DATA, reading, now) if asked else {}
+        return Opened(name, case.get("case_data", ""))
+
+    def _saved(self, report: Report, act: Callable[[Report], Change]) -> Report:
+        for _ in range(TRIES - 1):
+            try:
+                return self.store.save(act(report))
+            except StaleVersion:
+                report = self.store.load(report.number)
+        return self.store.save(act(report))
+
+    def _day(self, now: datetime) -> date:
+        """The day by which seats and absences count."""
+        return now.astimezone(self.zone).date()
