@@ -1,0 +1,31 @@
+"""Wiring of index: messages of its queue in, partial failures out."""
+
+from functools import cache
+from typing import Any
+
+from adapters import batches, data_files
+from adapters.clients import client
+from adapters.clock import now
+from adapters.clockwork import clockwork
+from adapters.index_book import IndexBook
+from adapters.reports import ReportStore
+from adapters.settings import read
+from index.service import Indexing
+from index.settings import Settings
+
+RESERVE_MS = 2_000
+
+
+@cache
+def wired() -> Indexing:
+    settings = read(Settings)
+    dynamodb, table = client("dynamodb"), settings.reports_table
+    clocks = clockwork(dynamodb, table, settings.data_dir)
+    store = ReportStore(dynamodb, table, clocks)
+    book = IndexBook(dynamodb, table, now)
+    slang = data_files.read(settings.data_dir, "affairs")["words"]
+    return Indexing(store.load, clocks.entries, book, slang, now)
+
+
+def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return batches.each(event, wired().take, context, RESERVE_MS)

@@ -1,0 +1,78 @@
+"""What should be written of a report, derived from the report as it now stands: order and repeats do not matter."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from adapters.index_book import COUNTED, FOUND, MET, Content, Mark, Moved, Page
+from adapters.near import PUBLIC, scopes_of, words_of
+from adapters.search import posted
+from domain import nearness
+from domain.inbox import Entry
+from domain.report import Report
+from domain.stems import stems
+
+TRIES = 6
+
+
+class Book(Protocol):
+    """The part of adapters.index_book.IndexBook that indexing needs."""
+
+    def read(self, number: str) -> Page: ...
+    def bring(self, page: Page, wanted: frozenset[Mark], content: Content) -> None: ...
+
+
+@dataclass(frozen=True)
+class Indexing:
+    """`entries` are the desks' rows: who may see a report is decided where those are made, and nowhere here."""
+
+    read: Callable[[str], Report]
+    entries: Callable[[Report], Sequence[Entry]]
+    book: Book
+    slang: Mapping[str, str]
+    now: Callable[[], datetime]
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """Bring the report that a relayed event names up to date. Raises Moved: the queue brings it again."""
+        number = str(message["number"])
+        for _ in range(TRIES - 1):
+            try:
+                return self._work(number)
+            except Moved:
+                continue
+        return self._work(number)
+
+    def _work(self, number: str) -> None:
+        """The book is read before the report: whoever wrote in it has seen no newer report than this."""
+        page = self.book.read(number)
+        report, now = self.read(number), self.now()
+        entries = [entry for entry in self.entries(report) if entry.desk not in report.barred]
+        weights = stems(words_of(report), self.slang)
+        desks = sorted(entry.desk for entry in entries)
+        content = Content(report, weights, desks)
+        wanted = frozenset([*_counted(entries, now), *self._found(content), *_met(content, now)])
+        if wanted != page.marks:
+            self.book.bring(page, wanted, content)
+
+    def _found(self, content: Content) -> Iterator[Mark]:
+        chosen = posted(content.weights, stems(content.report.title, self.slang))
+        for desk in content.desks:
+            yield from (Mark(FOUND, desk, stem) for stem in chosen)
+
+
+def _counted(entries: Sequence[Entry], now: datetime) -> Iterator[Mark]:
+    for entry in entries:
+        yield Mark(COUNTED, entry.desk, f"{entry.view}:{entry.status}")
+        if entry.due_at and datetime.fromisoformat(entry.due_at) <= now:
+            yield Mark(COUNTED, entry.desk, f"{entry.view}:late")
+
+
+def _met(content: Content, now: datetime) -> Iterator[Mark]:
+    report = content.report
+    if now - report.milestones.filed_at >= nearness.WINDOW:
+        return
+    for scope in scopes_of(report):
+        said = "" if scope == PUBLIC else "=" + hashlib.sha256(" ".join(content.desks).encode()).hexdigest()[:6]
+        yield from (Mark(MET, scope, key + said) for key in nearness.keys(content.weights, report.place))

@@ -1,0 +1,80 @@
+"""A table, a store and the index over it; what the table then holds is read back as plain values."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from adapters.counters import Counters
+from adapters.index_book import IndexBook
+from adapters.near import Near
+from adapters.reports import ReportStore
+from adapters.search import Search
+from domain import inbox
+from domain.inbox import Entry
+from domain.lifecycle import Change
+from domain.report import Report
+from domain.service_levels import Deadline, deadlines
+from index.service import Indexing
+from tests.aws import Cloud
+from tests.clocks import the_calendar, the_policy
+from tests.samples import FILED_AT
+
+SLANG = {"jln": "jalan", "jl": "jalan", "gk": "tidak", "yg": "yang"}
+
+
+@dataclass
+class IndexWorld:
+    """One account; `at` is the index's clock."""
+
+    aws: Cloud
+    at: datetime = FILED_AT
+    numbers: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        client, table = self.aws.client("dynamodb"), self.aws.reports
+        self.store = ReportStore(client, table, self)
+        self.book = IndexBook(client, table, lambda: self.at)
+        self.index = Indexing(self.store.load, self.entries, self.book, SLANG, lambda: self.at)
+        self.search, self.near = Search(client, table, SLANG), Near(client, table, SLANG)
+        self.counters = Counters(client, table)
+
+    def next_due(self, report: Report) -> datetime | None:
+        return None
+
+    def entries(self, report: Report) -> tuple[Entry, ...]:
+        return inbox.entries(report, lambda desk: _first(deadlines(report, the_policy(), the_calendar())))
+
+    def save(self, change: Change) -> Report:
+        """Written, not yet indexed."""
+        return self.store.save(change)
+
+    def indexed(self, change: Change) -> Report:
+        report = self.save(change)
+        self.index.take({"number": report.number})
+        return report
+
+    def rows(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Everything that the index wrote, without the moments of writing."""
+        pages = self.aws.client("dynamodb").get_paginator("scan").paginate(TableName=self.aws.reports)
+        own = ("FIND#", "LIKE#", "COUNT#", "INDEXED#")
+        found = {}
+        for page in pages:
+            for item in page["Items"]:
+                if item["pk"]["S"].startswith(own):
+                    left = {k: _plain(v) for k, v in item.items() if k not in ("as_of", "turn")}
+                    found[item["pk"]["S"], item["sk"]["S"]] = {k: v for k, v in left.items() if v != "0"}
+        return {key: row for key, row in found.items() if row.keys() != {"pk", "sk"}}
+
+    def postings(self) -> set[tuple[str, str]]:
+        """(desk, stem) of all postings."""
+        heads = (pk.split("#") for pk, _ in self.rows() if pk.startswith("FIND#"))
+        return {(desk, stem) for _, desk, stem in heads}
+
+
+def _first(running: tuple[Deadline, ...]) -> Deadline | None:
+    return min((d for d in running if d.running), key=lambda d: d.due_at, default=None)
+
+
+def _plain(value: dict[str, Any]) -> Any:
+    ((_, raw),) = value.items()
+    return sorted(raw) if isinstance(raw, list | set) else bytes(raw) if hasattr(raw, "value") else raw

@@ -1,0 +1,227 @@
+"""Search, counts and likeness follow each report: in any order, however often, and never for barred eyes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from adapters.index_book import Content, Moved
+from domain import lifecycle
+from domain.events import Actor, Event, Role
+from domain.report import Flags, HandlingClass, Place, Report
+from domain.routing.decision import Decision, Outcome
+from tests.aws import Cloud, cloud, make_table
+from tests.functions.index_world import IndexWorld
+from tests.samples import FILED_AT, a_report
+
+DISHUB, COORDINATOR, PUPR = "51.03-dishub", "51.03-koordinator", "51.03-pupr"
+OFFICER, BOSS = Actor(Role.OFFICER, DISHUB), Actor(Role.COORDINATOR, COORDINATOR)
+_tables = count()
+
+
+@pytest.fixture
+def world() -> Iterator[IndexWorld]:
+    with cloud() as aws:
+        yield IndexWorld(aws)
+
+
+def decision(desk: str = DISHUB, **changes: object) -> Decision:
+    to = Decision(Outcome.STRAIGHT_THROUGH, desk, "confident", 0.9, agency=desk, affair="street_lighting")
+    return replace(to, **changes)  # type: ignore[arg-type]
+
+
+def disposed(world: IndexWorld, report: Report | None = None, to: Decision | None = None) -> Report:
+    filed = world.save(lifecycle.filed(report or a_report()))
+    return world.indexed(lifecycle.dispose(filed, to or decision(), world.at))
+
+
+def verified(world: IndexWorld, report: Report) -> Report:
+    return world.indexed(lifecycle.verify(report, HandlingClass.PLAIN, "lampu", world.at, OFFICER))
+
+
+def test_a_report_is_found_by_its_words_at_every_desk_that_has_it(world: IndexWorld) -> None:
+    report = disposed(world)
+    for asked in ("lampu padam", "padamnya lampu", "PASAR", "jln gelap"):
+        assert world.search.find(DISHUB, asked).numbers == (report.number,), asked
+    assert world.search.find(COORDINATOR, "lampu").numbers == (report.number,)
+    assert world.search.find("51.03-dinkes", "lampu").numbers == ()
+    assert world.search.find(DISHUB, "lampu banjir").numbers == ()
+    assert world.search.find(DISHUB, "yang di").numbers == ()
+
+
+def test_a_report_has_few_postings(world: IndexWorld) -> None:
+    disposed(world, a_report(text=" ".join(f"kata{chr(97 + i)}{chr(97 + i)}" for i in range(26)) * 3))
+    assert len({stem for desk, stem in world.postings() if desk == DISHUB}) == 8
+
+
+def test_a_district_narrows_a_search(world: IndexWorld) -> None:
+    report = disposed(world, a_report(place=Place("51.03", "51.03.05")))
+    assert world.search.find(DISHUB, "lampu", district="51.03.05").numbers == (report.number,)
+    assert world.search.find(DISHUB, "lampu", district="51.03.01").numbers == ()
+
+
+def test_a_long_result_goes_on_where_the_page_ended(world: IndexWorld) -> None:
+    numbers = []
+    for i in range(7):
+        filed = FILED_AT + timedelta(hours=i)
+        report = a_report(number=f"BDG-{i:08d}-0", milestones=replace(a_report().milestones, filed_at=filed))
+        numbers.append(disposed(world, report).number)
+    first = world.search.find(DISHUB, "lampu padam", limit=3)
+    second = world.search.find(DISHUB, "lampu padam", 3, first.cursor)
+    third = world.search.find(DISHUB, "lampu padam", 3, second.cursor)
+    assert [*first.numbers, *second.numbers, *third.numbers] == numbers[::-1]
+    assert (first.cursor != "", third.cursor) == (True, "")
+
+
+def test_a_report_that_moves_takes_its_words_along(world: IndexWorld) -> None:
+    report = disposed(world)
+    moved = world.save(
+        lifecycle.Change(replace(report, desk=PUPR, agency=PUPR, version=report.version + 1), _said(report))
+    )
+    world.index.take({"number": moved.number})
+    assert world.search.find(DISHUB, "lampu").numbers == ()
+    assert world.search.find(PUPR, "lampu").numbers == (report.number,)
+    assert world.counters.read(DISHUB).view("work").total == 0
+    assert world.counters.read(PUPR).view("work").total == 1
+
+
+def test_a_barred_desk_finds_nothing(world: IndexWorld) -> None:
+    disposed(world, to=decision(barred=(COORDINATOR,)))
+    assert COORDINATOR not in {desk for desk, _ in world.postings()}
+    assert world.counters.read(COORDINATOR).views == {}
+
+
+def test_the_words_of_a_secret_report_stand_only_under_desks_that_read_it(world: IndexWorld) -> None:
+    report = disposed(world, a_report(flags=Flags(secret=True, may_publish=False)))
+    listed = {entry.desk for entry in world.entries(report)}
+    assert {desk for desk, _ in world.postings()} == listed
+    verified(world, report)
+    assert not [pk for pk, _ in world.rows() if pk.startswith("LIKE#P#")]
+
+
+def test_counts_follow_a_report_through_its_life(world: IndexWorld) -> None:
+    report = verified(world, disposed(world))
+    assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
+    world.indexed(lifecycle.withdraw(report, "", world.at))
+    counts = world.counters.read(DISHUB)
+    assert (counts.view("work").total, counts.view("ended").by_status) == (0, {"withdrawn": 1})
+    assert counts.as_of == world.at
+
+
+def test_what_is_late_is_counted_when_its_clock_has_spoken(world: IndexWorld) -> None:
+    report = disposed(world)
+    assert world.counters.read(DISHUB).view("work").late == 0
+    world.at += timedelta(days=30)
+    world.index.take({"number": report.number})
+    assert world.counters.read(DISHUB).view("work").late == 1
+    verified(world, report)
+    assert world.counters.read(DISHUB).view("work").total == 1
+
+
+def test_reports_of_one_matter_are_near_each_other_on_the_desk(world: IndexWorld) -> None:
+    first = disposed(world, a_report(number="BDG-00000001-0"))
+    second = disposed(
+        world,
+        a_report(number="BDG-00000002-0", title="", text="Mohon lampu jln depan pasar diperbaiki, padam dan gelap."),
+    )
+    assert [a.report.number for a in world.near.on_desk(second, DISHUB, world.at)] == [first.number]
+    assert world.near.on_desk(second, "51.03-dinkes", world.at) == []
+
+
+def test_before_filing_only_verified_public_reports_are_shown(world: IndexWorld) -> None:
+    text, place = "Lampu jalan depan pasar padam, gelap sekali", Place("51.03")
+    report = disposed(world)
+    assert world.near.public(text, place, world.at) == []
+    verified(world, report)
+    assert [a.report.number for a in world.near.public(text, place, world.at)] == [report.number]
+    assert world.near.public(text, Place("51.71"), world.at) == []
+
+
+def test_what_was_hidden_meanwhile_is_not_shown(world: IndexWorld) -> None:
+    report = verified(world, disposed(world))
+    world.save(lifecycle.block(report, "spam", world.at, BOSS))
+    assert world.near.public("Lampu jalan depan pasar padam gelap", Place("51.03"), world.at) == []
+
+
+@pytest.mark.parametrize("flags", [Flags(anonymous=True, may_publish=True), Flags(secret=True, may_publish=True)])
+def test_flagged_reports_are_near_to_nobody_outside(world: IndexWorld, flags: Flags) -> None:
+    verified(world, disposed(world, a_report(flags=flags)))
+    assert world.near.public("Lampu jalan depan pasar padam gelap", Place("51.03"), world.at) == []
+
+
+def test_an_erased_text_leaves_no_word_behind(world: IndexWorld) -> None:
+    report = verified(world, disposed(world))
+    gone = replace(report, title="", text="", version=report.version + 1)
+    world.save(lifecycle.Change(gone, _said(report)))
+    world.index.take({"number": report.number})
+    assert {pk.partition("#")[0] for pk, _ in world.rows()} == {"COUNT", "INDEXED"}
+    assert "lampu" not in str(world.rows())
+
+
+def test_a_worker_that_lost_the_race_looks_again(world: IndexWorld) -> None:
+    report = disposed(world)
+    page = world.book.read(report.number)
+    verified(world, report)
+    with pytest.raises(Moved):
+        world.book.bring(page, frozenset(), Content(report, {}, []))
+    assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[Cloud]:
+    with cloud() as aws:
+        yield aws
+
+
+@pytest.fixture(scope="module")
+def in_order(account: Cloud) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the index writes when every event comes once and in its turn."""
+    world = IndexWorld(account)
+    for number in _lives(world):
+        world.index.take({"number": number})
+    return world.rows()
+
+
+@settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_order_and_any_repeats_write_the_same(
+    account: Cloud, in_order: dict[tuple[str, str], dict[str, Any]], data: st.DataObject
+) -> None:
+    """Two reports live their lives; their events reach the index shuffled, doubled, in between or late."""
+    world = IndexWorld(replace(account, reports=make_table("ReportsTable", f"reports-{next(_tables)}")))
+    waiting: list[str] = []
+    for number in _lives(world):
+        waiting += [number] * data.draw(st.integers(1, 2))
+        for _ in range(data.draw(st.integers(0, min(2, len(waiting))))):
+            world.index.take({"number": waiting.pop(data.draw(st.integers(0, len(waiting) - 1)))})
+    for number in data.draw(st.permutations(waiting)):
+        world.index.take({"number": number})
+    assert world.rows() == in_order
+
+
+def _lives(world: IndexWorld) -> Iterator[str]:
+    """Acts on two reports in turn; the number of each is told once it is written."""
+    one, two = (
+        world.save(lifecycle.filed(a_report(number=f"BDG-0000000{i}-0", title=f"Lampu gang {'melati' * i}")))
+        for i in (1, 2)
+    )
+    yield from (one.number, two.number)
+    one = world.save(lifecycle.dispose(one, decision(), world.at))
+    yield one.number
+    two = world.save(lifecycle.dispose(two, decision(PUPR), world.at))
+    yield two.number
+    one = world.save(lifecycle.verify(one, HandlingClass.PLAIN, "lampu", world.at, OFFICER))
+    yield one.number
+    two = world.save(lifecycle.withdraw(two, "", world.at))
+    yield two.number
+    yield one.number
+
+
+def _said(report: Report) -> tuple[Event, ...]:
+    """An event to save with, whatever it says."""
+    return lifecycle.withdraw(report, "", FILED_AT).events
