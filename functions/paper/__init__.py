@@ -1,0 +1,1 @@
+"""A case on paper: for the file, and for units that have no internet."""

@@ -1,0 +1,47 @@
+"""The HTTP function that sets cases on paper; apart from the desk, since its library is large."""
+
+import base64
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from chalice.app import Chalice, Response
+
+from adapters import calls, edge
+from adapters.calls import Call
+from adapters.http import PRIVATE, Answer
+from paper import views
+from paper.wiring import Parts, parts
+
+PDF = "application/pdf"
+log = logging.getLogger("paper")
+app = Chalice(app_name="paper")
+app.api.binary_types.append(PDF)
+
+
+@app.route("/api/desk/reports/{number}/case.pdf", methods=["GET"])
+def case(number: str) -> Response:
+    return _run(views.case, number, "")
+
+
+@app.route("/api/desk/reports/{number}/disposition.pdf", methods=["GET"])
+def disposition(number: str) -> Response:
+    return _run(views.disposition, number, "-disposisi")
+
+
+def _run(view: Callable[[Call, Parts, str], bytes], number: str, suffix: str) -> Response:
+    """A refusal is a problem document; the file itself is base64 on its way to the gateway, which decodes it."""
+    headers = {"Content-Type": PDF, "Content-Disposition": f'attachment; filename="{number}{suffix}.pdf"', **PRIVATE}
+
+    def printed(call: Call, made: Parts) -> Answer:
+        return Answer(200, base64.b64encode(view(call, made, number)).decode(), headers)
+
+    _, answer = calls.answer_of(app.current_request, printed, parts(), log.error)
+    whole = answer.headers.get("Content-Type") == PDF
+    body = base64.b64decode(answer.body) if whole else answer.body
+    return Response(body, status_code=answer.status, headers=dict(answer.headers))
+
+
+def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """What the framework itself refuses is said in our words too."""
+    return edge.through(app, event, context, lambda: parts().words)
