@@ -5,7 +5,7 @@ from typing import Any
 from chalice.app import Chalice, Response
 
 from adapters import edge
-from desk import acts, case_view, inbox_view, me_view
+from desk import acts, case_view, inbox_view, list_views, me_view, people_leaving, people_views, settings_view
 from desk.call import View, answered
 from desk.wiring import parts
 
@@ -26,6 +26,16 @@ def inbox() -> Response:
     return _run(inbox_view.inbox)
 
 
+@app.route("/api/desk/search", methods=["GET"])
+def search() -> Response:
+    return _run(list_views.search)
+
+
+@app.route("/api/desk/reports/{number}/similar", methods=["GET"])
+def similar(number: str) -> Response:
+    return _run(lambda asked, made: list_views.similar(asked, made, number))
+
+
 @app.route("/api/desk/reports/{number}", methods=["GET"])
 def case(number: str) -> Response:
     return _run(lambda asked, made: case_view.case(asked, made, number))
@@ -39,6 +49,31 @@ def opened(number: str) -> Response:
 @app.route("/api/desk/reports/{number}/acts", methods=["POST"])
 def act(number: str) -> Response:
     return _run(lambda asked, made: acts.act(asked, made, number))
+
+
+@app.route("/api/desk/officers", methods=["GET"])
+def officers() -> Response:
+    return _run(people_views.listed)
+
+
+@app.route("/api/desk/officers", methods=["POST"])
+def new_officer() -> Response:
+    return _run(people_views.created)
+
+
+@app.route("/api/desk/officers/{id}", methods=["PUT"])
+def officer(id: str) -> Response:
+    return _run(lambda asked, made: people_views.changed(asked, made, id))
+
+
+@app.route("/api/desk/officers/{id}/leave", methods=["POST"])
+def leave(id: str) -> Response:
+    return _run(lambda asked, made: people_leaving.leave(asked, made, id))
+
+
+@app.route("/api/desk/settings", methods=["PUT"])
+def settings() -> Response:
+    return _run(settings_view.settings)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

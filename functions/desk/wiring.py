@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from adapters import casefile, data_files, words
+from adapters.accounts import Accounts
 from adapters.answer_templates import AnswerTemplates
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
@@ -18,10 +19,12 @@ from adapters.counters import Counters
 from adapters.directory import DirectoryReader
 from adapters.inboxes import Inboxes
 from adapters.names import Names
+from adapters.near import Near
 from adapters.officers import OfficerStore
 from adapters.reasons import Reasons
 from adapters.report_batches import ReportBatches
 from adapters.reports import ReportStore
+from adapters.search import Search
 from adapters.settings import read
 from adapters.words import Words
 from domain.directory import Offices
@@ -35,6 +38,7 @@ class Settings:
     reports_table: str
     attachments_bucket: str
     attach_queue: str
+    officers_pool: str
     data_dir: str
 
 
@@ -69,6 +73,10 @@ class Parts:
         return OfficerStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(client("cognito-idp"), self.settings.officers_pool)
+
+    @cached_property
     def inboxes(self) -> Inboxes:
         return Inboxes(client("dynamodb"), self.settings.reports_table)
 
@@ -79,6 +87,19 @@ class Parts:
     @cached_property
     def counters(self) -> Counters:
         return Counters(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(client("dynamodb"), self.settings.reports_table, self.slang)
+
+    @cached_property
+    def near(self) -> Near:
+        return Near(client("dynamodb"), self.settings.reports_table, self.slang)
+
+    @property
+    def slang(self) -> Mapping[str, str]:
+        slang: Mapping[str, str] = data_files.read(self.settings.data_dir, "affairs")["slang"]
+        return slang
 
     @cached_property
     def categories(self) -> Categories:

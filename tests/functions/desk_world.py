@@ -114,6 +114,7 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
         "REPORTS_TABLE": aws.reports,
         "ATTACHMENTS_BUCKET": aws.attachments,
         "ATTACH_QUEUE": aws.queues["attach"],
+        "OFFICERS_POOL": "officers",
         "DATA_DIR": str(data_dir),
     }
 

@@ -1,0 +1,98 @@
+"""An officer leaves a desk: first the open cases go to the successor, then the seats; each step can be repeated."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+
+from adapters.fields import parse
+from adapters.http import Answer, json_answer
+from desk import people_shown
+from desk.asked import Asked
+from desk.people_requests import Leaving
+from desk.people_views import desk_of, require_touch
+from desk.wiring import Parts
+from domain import handing, permissions, staffing
+from domain.errors import FieldError, InvalidInput, StaleVersion
+from domain.events import Actor
+from domain.inbox import View
+from domain.officers import Officer
+from domain.permissions import Action
+
+AT_ONCE = 100
+_TRIES = 3
+
+
+def leave(asked: Asked, parts: Parts, id: str) -> Answer:
+    """POST /api/desk/officers/{id}/leave?desk=: a hundred cases a call; `done` says whether it was the last.
+
+    Repeated until it is done: what has been handed over is no longer the leaver's, and is not found again.
+    """
+    desk, leaver = desk_of(asked), parts.officers.load(id)
+    manager = permissions.on_desk(asked.officer, Action.MANAGE_OFFICERS, desk, asked.day)
+    said = parse(Leaving, asked.fields, parts.limits["filing"])
+    staff = parts.officers.of_desk(desk)
+    successor = next((o for o in staff if o.id == said.successor and o.active and o.id != leaver.id), None)
+    if successor is None:
+        raise InvalidInput(FieldError("successor", "successor_unknown"))
+    if leaver.at(desk):
+        require_touch(manager, leaver, desk, asked)
+        staffing.require_grant(manager, [s.role for s in leaver.at(desk)])
+    handover = Handover(desk, leaver.id, successor.id, permissions.actor_of(manager, asked.officer), asked.now)
+    handed, done = handover.cases(parts)
+    if done and leaver.at(desk):
+        leaver = _out(leaver, successor, desk, parts)
+    if done and not leaver.active:
+        parts.accounts.close(leaver.id)
+    return json_answer({"handed": handed, "done": done, **_shown(leaver, asked, parts)})
+
+
+@dataclass(frozen=True)
+class Handover:
+    """From whom to whom, at which desk, and who says so."""
+
+    desk: str
+    leaver: str
+    successor: str
+    actor: Actor
+    at: datetime
+
+    def cases(self, parts: Parts) -> tuple[int, bool]:
+        """How many cases went over now, and whether none is left."""
+        rows = (
+            r.number
+            for view in (View.WORK, View.WATCH)
+            for r in parts.inboxes.rows(self.desk, view)
+            if r.officer == self.leaver
+        )
+        numbers = list(islice(rows, AT_ONCE + 1))
+        handed = sum(self._hand(number, parts) for number in numbers[:AT_ONCE])
+        return handed, len(numbers) <= AT_ONCE
+
+    def _hand(self, number: str, parts: Parts) -> bool:
+        for _ in range(_TRIES):
+            report = parts.store.load(number)
+            if report.officer != self.leaver or report.desk != self.desk:
+                return False
+            try:
+                parts.store.save(handing.assign(report, self.successor, self.at, self.actor))
+            except StaleVersion:
+                continue
+            return True
+        raise StaleVersion(number, 0)
+
+
+def _out(leaver: Officer, successor: Officer, desk: str, parts: Parts) -> Officer:
+    """Where nobody else would run the desk the successor gets the leaver's seat first: no moment without one."""
+    staff = parts.officers.of_desk(desk)
+    heir = staffing.succeeded(successor, leaver, desk, staff)
+    if heir.seats != successor.seats:
+        parts.officers.save(heir)
+    for colleague in staff:
+        stood_in = staffing.instead(colleague, leaver.id, successor.id)
+        if colleague.id not in (leaver.id, successor.id) and stood_in != colleague:
+            parts.officers.save(stood_in)
+    return parts.officers.save(staffing.left(leaver, desk))
+
+
+def _shown(leaver: Officer, asked: Asked, parts: Parts) -> dict[str, object]:
+    return {"officer": people_shown.officer(replace(leaver, loans=()), asked, parts, whole=True)}

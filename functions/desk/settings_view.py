@@ -1,0 +1,30 @@
+"""PUT /api/desk/settings: an officer's own notices, phone and absences."""
+
+from dataclasses import replace
+
+from adapters.fields import parse
+from adapters.http import Answer, json_answer
+from desk import people_shown
+from desk.asked import Asked
+from desk.people_requests import OwnSettings
+from desk.people_views import absences_of, colleagues
+from desk.wiring import Parts
+from domain import staffing
+from domain.errors import StaleVersion
+
+
+def settings(asked: Asked, parts: Parts) -> Answer:
+    """What is left out stays as it is."""
+    who, said = asked.officer, parse(OwnSettings, asked.fields, parts.limits["filing"])
+    if said.version != who.version:
+        raise StaleVersion(who.id, said.version)
+    wanted = replace(
+        who,
+        notify=said.notify.notify() if said.notify else who.notify,
+        phone=who.phone if said.phone is None else said.phone,
+    )
+    if said.absences is not None:
+        wanted = staffing.with_absences(wanted, absences_of(said.absences), colleagues(wanted, parts), asked.day)
+    saved = parts.officers.save(wanted) if wanted != who else who
+    notify = {"mode": saved.notify.mode.value, "on_call": saved.notify.on_call, "email": saved.notify.email}
+    return json_answer(people_shown.officer(saved, asked, parts, whole=True) | {"notify": notify})
