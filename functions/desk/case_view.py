@@ -9,6 +9,7 @@ from adapters.http import Answer, json_answer
 from desk import held, worked
 from desk.acts import load
 from desk.asked import Asked
+from desk.list_views import alike
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
 from domain import permissions
@@ -44,7 +45,7 @@ def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
         "draft": worked.draft(report, asked, parts),
         "can": can(report, asked),
         "templates": worked.templates(report, asked, parts),
-        "similar": [],
+        "similar": alike(report, asked, parts),
     }
 
 
@@ -110,5 +111,6 @@ def _file(attachment: Attachment, reader: shown.Reader) -> dict[str, Any]:
         **shown.file(attachment, reader),
         "public": attachment.public,
         "blurred": attachment.blurred,
-        "by": reader.agency_name(attachment.by) if attachment.by else "",
+        "by": attachment.by or "reporter",
+        "by_words": reader.agency_name(attachment.by) if attachment.by else "",
     }

@@ -16,7 +16,8 @@ def whereabouts(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
     officer = {"id": report.officer, "name": parts.names.officer(report.officer)}
     return {
         "agency": _named(report.agency, parts),
-        "desk": _named(report.desk, parts),
+        "desk": report.desk,
+        "desk_name": parts.names.agency(report.desk),
         "path": [{"desk": desk, "name": parts.names.agency(desk)} for desk in report.path],
         "officer": officer if report.officer and inside else None,
         "opened_at": report.opened_at.isoformat() if report.opened_at else None,
@@ -33,7 +34,8 @@ def _named(id: str, parts: Parts) -> dict[str, str] | None:
 
 def _share(share: Share, parts: Parts) -> Mapping[str, Any]:
     return {
-        "agency": _named(share.agency, parts),
+        "agency": share.agency,
+        "name": parts.names.agency(share.agency),
         "since": share.since.isoformat(),
         "task": share.task,
         "due_on": share.due_on.isoformat() if share.due_on else None,
@@ -43,13 +45,15 @@ def _share(share: Share, parts: Parts) -> Mapping[str, Any]:
 
 def _hop(hop: Hop, asked: Asked, parts: Parts) -> Mapping[str, Any]:
     return {
-        "agency": _named(hop.agency, parts),
+        "agency": hop.agency,
+        "name": parts.names.agency(hop.agency),
         "since": hop.since.isoformat(),
         "until": hop.until.isoformat(),
         "reason": hop.reason,
         "reason_words": parts.reasons.say("hand_back", hop.reason, asked.lang),
         "text": hop.text,
-        "suggested": _named(hop.suggested, parts),
+        "suggested": hop.suggested,
+        "suggested_name": parts.names.agency(hop.suggested) if hop.suggested else "",
         "by_agency": hop.by_agency,
     }
 
@@ -57,8 +61,9 @@ def _hop(hop: Hop, asked: Asked, parts: Parts) -> Mapping[str, Any]:
 def _pending(pending: Pending, asked: Asked, parts: Parts) -> Mapping[str, Any]:
     return {
         "kind": pending.kind.value,
-        "words": parts.words.say("pending", pending.kind.value, asked.lang),
-        "desk": _named(pending.desk, parts),
+        "kind_words": parts.words.say("pending", pending.kind.value, asked.lang),
+        "desk": pending.desk,
+        "desk_name": parts.names.agency(pending.desk),
         "since": pending.since.isoformat(),
         "text": pending.text,
         "steps": pending.steps,

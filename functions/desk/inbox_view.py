@@ -20,6 +20,7 @@ from domain.place import zone_of
 from domain.working_days import end_of
 
 PAGE = 25
+UNASSIGNED = "none"
 WEEK = timedelta(days=7)
 
 
@@ -31,7 +32,7 @@ def inbox(asked: Asked, parts: Parts) -> Answer:
     visible = seen.visible(found, seat, asked, parts)
     body = {
         "items": rows(visible, desk, asked, parts),
-        "cursor": queries.to_cursor(mark_of(found[-1])) if more and found else "",
+        "cursor": queries.to_cursor(mark_of(found[-1])) if more and found else None,
         "counts": _counts(desk, listing, parts),
         "now": asked.now.isoformat(),
     }
@@ -50,11 +51,12 @@ def page(asked: Asked, parts: Parts, listing: Listing, desk: str, limit: int = P
 
 def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool]:
     """Whether a row is asked for."""
-    wanted: dict[str, str] = {
+    wanted = {
         name: value
         for name in ("status", "kind", "handling_class", "category", "officer", "district")
         if (value := str(getattr(listing, name)))
     }
+    wanted |= {"officer": ""} if listing.officer == UNASSIGNED else {}
     due = _DUE[listing.due](desk, now) if listing.due else None
 
     def passing(entry: Entry) -> bool:

@@ -19,7 +19,7 @@ def verify(deed: Deed) -> Change:
     said = deed.said
     category = _classified(deed)
     return lifecycle.verify(
-        deed.report, said.handling_class, category, deed.at, deed.actor, said.reason, said.title, said.public_text
+        deed.report, said.handling_class, category, deed.at, deed.actor, said.reason, said.title, said.text
     )
 
 
@@ -93,11 +93,13 @@ def block(deed: Deed) -> Change:
 
 
 def refer(deed: Deed) -> Change:
-    return lifecycle.refer(deed.report, deed.said.institution, deed.said.why, deed.at, deed.actor)
+    said = deed.said
+    where = ", ".join(part for part in (said.institution, said.address, said.phone) if part)
+    return lifecycle.refer(deed.report, where, said.reason, deed.at, deed.actor)
 
 
 def revive(deed: Deed) -> Change:
-    return lifecycle.revive(deed.report, deed.at, deed.actor, deed.said.reason)
+    return lifecycle.revive(deed.report, deed.at, deed.actor, deed.said.text)
 
 
 def merge(deed: Deed) -> tuple[Change, ...]:
@@ -112,7 +114,7 @@ def part(deed: Deed) -> tuple[Change, ...]:
     if not deed.report.merged_into:
         raise TransitionRefused(Act.PART, deed.report.status)
     lead = deed.parts.store.load(deed.report.merged_into)
-    return gathering.part(deed.report, lead, deed.at, deed.actor, deed.said.reason)
+    return gathering.part(deed.report, lead, deed.at, deed.actor, deed.said.text)
 
 
 def _classified(deed: Deed) -> str:

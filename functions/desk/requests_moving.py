@@ -18,7 +18,7 @@ class Verify(Said):
     category: Line = ""
     reason: Text = Field("", description="Required for the class of sixty days; the reporter reads it")
     title: Line = ""
-    public_text: Text = ""
+    text: Text = ""
 
 
 class Reclassify(Said):
@@ -133,14 +133,16 @@ class Refer(Said):
 
     act: Literal["refer"]
     institution: Line
-    why: Text
+    address: Line = ""
+    phone: Line = ""
+    reason: Text
 
 
 class Revive(Said):
     """An ended report back to a human."""
 
     act: Literal["revive"]
-    reason: Text = ""
+    text: Text = ""
 
 
 class Merge(Said):
@@ -154,4 +156,4 @@ class Part(Said):
     """Out of the cluster again."""
 
     act: Literal["part"]
-    reason: Text = ""
+    text: Text = ""

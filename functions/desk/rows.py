@@ -39,7 +39,7 @@ def _row(entry: Entry, urgencies: Urgencies, lead: int, asked: Asked, parts: Par
         "officer": {"id": entry.officer, "name": parts.names.officer(entry.officer)} if entry.officer else None,
         "place_words": shown.place_words(place, parts.place_name),
         "flagged": entry.flagged,
-        "due_at": entry.due_at or None,
+        "due_at": entry.due_at,
         "clock": entry.clock,
         "clock_words": words.say("clock", entry.clock, lang) if entry.clock else "",
         "colour": urgency.colour.value,

@@ -98,8 +98,9 @@ class Parts:
 
     @property
     def slang(self) -> Mapping[str, str]:
-        slang: Mapping[str, str] = data_files.read(self.settings.data_dir, "affairs")["slang"]
-        return slang
+        """Everyday spellings, by which the router reads too."""
+        words: Mapping[str, str] = data_files.read(self.settings.data_dir, "affairs")["words"]
+        return words
 
     @cached_property
     def categories(self) -> Categories:

@@ -29,7 +29,6 @@ def _deadline(
     region = region_of(deadline.holder or report.desk)
     urgencies = Urgencies(parts.clocks.works.calendar(), region, asked.now)
     urgency = urgencies.of(deadline.due_at, leads.get(deadline.kind.value, 1)) if deadline.running else NOTHING_OWED
-    holder = {"id": deadline.holder, "name": parts.names.agency(deadline.holder)} if deadline.holder else None
     return {
         "kind": deadline.kind.value,
         "words": parts.words.say("clock", deadline.kind.value, asked.lang),
@@ -39,7 +38,7 @@ def _deadline(
         "days_left": urgency.days_left,
         "colour": urgency.colour.value,
         "provisional": deadline.provisional,
-        "holder": holder,
+        "holder": parts.names.agency(deadline.holder) if deadline.holder else "",
     }
 
 
@@ -54,7 +53,7 @@ def explained(report: Report, asked: Asked, parts: Parts) -> dict[str, Any] | No
         "confidence": decision.confidence,
         "candidates": [_candidate(c, asked, parts) for c in decision.considered[:CANDIDATES]],
         "matched": [_match(m, asked, parts) for m in decision.matched],
-        "conflicts": list(decision.conflicts),
+        "conflicts": [{"code": code, "words": _conflict(code, asked, parts)} for code in decision.conflicts],
         "router": decision.router,
     }
 
@@ -72,6 +71,18 @@ def _candidate(found: Candidate, asked: Asked, parts: Parts) -> dict[str, Any]:
 def _match(found: Match, asked: Asked, parts: Parts) -> dict[str, Any]:
     affair = parts.words.say("affair", found.affair, asked.lang)
     return {"term": found.term, "affair": found.affair, "affair_words": affair, "weight": found.weight}
+
+
+def _conflict(code: str, asked: Asked, parts: Parts) -> str:
+    """What contradicted the choice; its last part names a place, an office or an affair."""
+    kind, _, rest = code.partition(":")
+    about = rest.rpartition(":")[2]
+    name = parts.names.agency(about)
+    if kind == "place":
+        name = parts.place_name(about)
+    elif kind == "suggested_category":
+        name = parts.words.say("affair", about, asked.lang)
+    return parts.words.say("conflict", kind, asked.lang, name=name)
 
 
 def draft(report: Report, asked: Asked, parts: Parts) -> dict[str, Any] | None:
