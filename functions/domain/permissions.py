@@ -54,13 +54,13 @@ _TIERS = (
 # The five roles of the tiers stand in their order: national admin, regional coordinator, agency coordinator,
 # liaison officer, officer; the others by their names. Who is not in a row may not.
 _READERS = _by(
-    ABOVE, ABOVE, PATH, OWN, OWN, supervisor=Relation.SCOPE, on_call=Relation.DANGER, integration=Relation.OWN
+    ABOVE, ABOVE, ABOVE, OWN, OWN, supervisor=Relation.SCOPE, on_call=Relation.DANGER, integration=Relation.OWN
 )
 TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
     {
         Action.SEE: _READERS,
-        Action.PRINT: _by(ABOVE, ABOVE, PATH, OWN, OWN, supervisor=Relation.SCOPE, on_call=Relation.DANGER),
-        Action.SEE_INTERNAL: _by(PATH, PATH, PATH, OWN, OWN),
+        Action.PRINT: _by(ABOVE, ABOVE, ABOVE, OWN, OWN, supervisor=Relation.SCOPE, on_call=Relation.DANGER),
+        Action.SEE_INTERNAL: _by(ABOVE, ABOVE, ABOVE, OWN, OWN),
         Action.SEE_IDENTITY: _by(LEADS, LEADS, HANDLES, HANDLES, HANDLES),
         Action.SEE_CASE_DATA: _by(LEADS, LEADS, HANDLES, HANDLES, HANDLES),
         Action.OPEN_ANONYMOUS: _by(custodian=Relation.ANY),
@@ -78,10 +78,10 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
         Action.PULL_BACK: _by(ABOVE, PATH, PATH),
         Action.ARBITRATE: _by(DECIDES, DECIDES, DECIDES, supervisor=DECIDES),
         Action.INVOLVE: _by(ABOVE, PATH, PATH),
-        Action.CONTRIBUTE: _by(PATH, PATH, SUPPORTS, SUPPORTS, SUPPORTS),
+        Action.CONTRIBUTE: _by(ABOVE, ABOVE, SUPPORTS, SUPPORTS, SUPPORTS),
         Action.RELEASE: _by(ABOVE, PATH, PATH),
         Action.NOTE: _by(PATH, PATH, HANDLES, HANDLES, HANDLES),
-        Action.INTERNAL_NOTE: _by(PATH, PATH, PATH, OWN, OWN, on_call=Relation.DANGER),
+        Action.INTERNAL_NOTE: _by(ABOVE, ABOVE, ABOVE, OWN, OWN, on_call=Relation.DANGER),
         Action.ANSWER: _by(PATH, PATH, HANDLES, HANDLES),
         Action.SUBMIT: _by(HOLDS, HOLDS, HANDLES, HANDLES, HANDLES),
         Action.APPROVE: _by(HOLDS, HOLDS, HANDLES, HANDLES),
@@ -109,7 +109,9 @@ AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
         Action.SEARCH: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.EXPORT: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.RECORD: MappingProxyType(_TIER_DESKS),
-        Action.MANAGE_OFFICERS: MappingProxyType({OfficeRole.AGENCY_COORDINATOR: Reach.SAME} | _ABOVE_DESKS),
+        Action.MANAGE_OFFICERS: MappingProxyType(
+            {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME} | _ABOVE_DESKS
+        ),
         Action.MANAGE_TEMPLATES: MappingProxyType(
             {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME} | _ABOVE_DESKS
         ),

@@ -20,8 +20,8 @@ class Relation(StrEnum):
     HANDLES = "has the report before it, or is the competent agency"
     SUPPORTS = "was asked to contribute"
     OWN = "has the report before it, leads, or contributes"
-    PATH = "has or had the report, stands directly above who has it, or owes a decision on it"
-    ABOVE = "is on the path, or further up the same tiers"
+    PATH = "has the report or passed it on, stands directly above who has it, or owes a decision on it"
+    ABOVE = "is on the path, contributes, or stands further up the same tiers"
     DECIDES = "owes a decision on it"
     SCOPE = "supervises the government or the topic"
     DANGER = "is on call where somebody is in danger"
@@ -64,32 +64,36 @@ def _passed_on(seat: Seat, report: Report) -> bool:
 
 
 def _path(seat: Seat, report: Report) -> bool:
-    return _own(seat, report) or _decides(seat, report) or _passed_on(seat, report) or _directly_above(seat, report)
+    return (
+        _handles(seat, report)
+        or _decides(seat, report)
+        or _passed_on(seat, report)
+        or _is_directly_above(seat, report, {report.desk, report.agency})
+    )
 
 
-def _directly_above(seat: Seat, report: Report) -> bool:
+def _is_directly_above(seat: Seat, report: Report, desks: set[str]) -> bool:
     """The coordinator watches what went straight through; a report about an office only once it was brought up."""
-    if report.flags.secret and report.flags.about_handler and not _brought_up(report):
+    if report.flags.secret and report.flags.about_handler and not _was_brought_up(report):
         return False
-    return seat.desk in {desk_above(desk) for desk in _working(report)}
+    return seat.desk in {desk_above(desk) for desk in desks - {""}}
 
 
-def _brought_up(report: Report) -> bool:
+def _was_brought_up(report: Report) -> bool:
     return report.escalated or any(":coordinator" in key for key in report.fired)
 
 
 def _above(seat: Seat, report: Report) -> bool:
-    higher = not report.flags.secret and any(seat.desk in _ladder(desk) for desk in _working(report))
-    return _path(seat, report) or higher
-
-
-def _working(report: Report) -> set[str]:
-    """The desks that work on it: whoever stands above one of them is responsible too."""
-    return {report.desk, report.agency, *(share.agency for share in report.shares)} - {""}
+    """Further up only what is not secret: a secret report is read along its path alone."""
+    contributors = {share.agency for share in report.shares}
+    if _path(seat, report) or seat.desk in contributors or _is_directly_above(seat, report, contributors):
+        return True
+    working = {report.desk, report.agency, *contributors}
+    return not report.flags.secret and any(seat.desk in _ladder(desk) for desk in working)
 
 
 def _ladder(desk: str) -> Iterator[str]:
-    while desk := desk_above(desk):
+    while desk and (desk := desk_above(desk)):
         yield desk
 
 
