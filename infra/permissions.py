@@ -27,14 +27,14 @@ Written by `python -m infra.permissions` from the table in `functions/domain/per
 
 Read a cell as: *this role may, if the desk of its seat …*. A dash: never. Four rules stand before the table:
 
-1. Nobody sees a report that is about the own office (barred desks, at any tier and in any role), or that names him or her.
+1. Nobody sees a report that is about the own office (barred desks, at any tier, in any role) or that names him or her.
 2. What may not be seen does not exist: the answer is 404. What is seen but not allowed is 403.
 3. Identity and case data of an anonymous report open for the custodian alone, who opens no other.
 4. Nobody approves the own draft. A deputy acts from the absent officer's seat, on the days of the absence.
 
-A **secret** report is nearer to fewer: of those above, only the desk directly above it (for a report about an office, only
-once a clock brought it up); supervisors only when it was escalated or handed to them; on call only at a desk on its path;
-integration accounts never.
+A **secret** report is nearer to fewer: of those above, only the desk directly above it (for a report about an office,
+only once a clock brought it up); supervisors only when it was escalated or handed to them; on call only at a desk on
+its path; integration accounts never.
 """
 
 
