@@ -1,8 +1,10 @@
 """What officers ask of the vault over HTTP; whoever signed in is read from our own table at each request."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from adapters import to_officers
 from adapters.calls import Call
 from adapters.fields import Fields, Text, parse
 from adapters.http import JSON, PRIVATE, Answer
@@ -12,6 +14,8 @@ from reporter.package import as_json
 from reporter.parts import Parts
 from reporter.vault import Opened
 
+View = Callable[[Call, Parts, str], Answer]
+
 
 class Opening(Fields):
     """Why an anonymous identity is opened; the reporter reads it."""
@@ -19,12 +23,26 @@ class Opening(Fields):
     reason: Text
 
 
+def for_officers(view: View) -> View:
+    """Refusals of a view in the words of the desk."""
+
+    def run(call: Call, parts: Parts, number: str) -> Answer:
+        try:
+            return view(call, parts, number)
+        except to_officers.SAID as error:
+            return to_officers.told(error, call, parts.words)
+
+    return run
+
+
+@for_officers
 def identity(call: Call, parts: Parts, number: str) -> Answer:
     """Name and case data for the handling officer."""
     officer = officer_of(call.context, parts.officers)
     return _opened(parts.vault.identity(officer, number, call.now))
 
 
+@for_officers
 def open_anonymous(call: Call, parts: Parts, number: str) -> Answer:
     """The custodian opens an anonymous identity, with a written reason."""
     officer = officer_of(call.context, parts.officers)
@@ -32,12 +50,14 @@ def open_anonymous(call: Call, parts: Parts, number: str) -> Answer:
     return _opened(parts.vault.open_anonymous(officer, number, asked.reason, call.now))
 
 
+@for_officers
 def originals(call: Call, parts: Parts, number: str) -> Answer:
     """What was masked in the texts, field by field in the order of the masks."""
     officer = officer_of(call.context, parts.officers)
     return _json({"originals": parts.vault.originals(officer, number, call.now)})
 
 
+@for_officers
 def handover(call: Call, parts: Parts, number: str) -> Answer:
     """The package for the Ombudsman, to whom the report was transferred."""
     officer = officer_of(call.context, parts.officers)
