@@ -12,8 +12,8 @@ from domain.errors import InvalidInput, TransitionRefused
 from domain.events import EventType
 from domain.lifecycle import Change
 from domain.report import ClosedBy, Flags, HandlingClass, Milestones, Pause, Report, Status
-from domain.transitions import notices
-from tests.domain.test_transitions import ABSTAINED, ACTS, AT, COORDINATOR, LATER, OFFICER, Act, standing
+from domain.transitions import Act, notices
+from tests.domain.test_transitions import ABSTAINED, ACTS, AT, COORDINATOR, LATER, OFFICER, standing
 from tests.samples import FILED_AT, a_report, an_answer
 
 
