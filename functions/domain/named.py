@@ -63,11 +63,12 @@ def _possible(text: str) -> Iterator[str]:
 
 
 def _after(words: Sequence[Word], at: int) -> Iterator[Word]:
-    """The words that may be one name after a lead-in; everyday words end it, titles and trades do not."""
+    """The words that may be one name after a lead-in; behind an everyday word only those with a capital."""
+    is_near = True
     for word in words[at + 1 : at + 6]:
         if word.plain in COMMON and word.plain not in _LEADS and not word.is_capital:
-            return
-        if word.plain not in _LEADS | _NO_PART:
+            is_near = False
+        elif word.plain not in _LEADS | _NO_PART and (is_near or word.is_capital):
             yield word
 
 
