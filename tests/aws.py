@@ -84,7 +84,7 @@ def make_cloud() -> Cloud:
     )
 
 
-QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase")
+QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster")
 
 
 def _bucket(name: str) -> str:

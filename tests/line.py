@@ -123,6 +123,8 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "ROUTE_QUEUE": aws.queues["route"],
         "NOTIFY_QUEUE": aws.queues["notify"],
         "REPORTER_QUEUE": aws.queues["reporter"],
+        "INDEX_QUEUE": aws.queues["index"],
+        "CLUSTER_QUEUE": aws.queues["cluster"],
         "MAIL_FROM": "lapor@lapor.example",
         "MAIL_CONFIGURATION_SET": "",
         "SMS_ENABLED": "no",

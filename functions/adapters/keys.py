@@ -46,6 +46,11 @@ def count(desk: str) -> str:
     return f"COUNT#{desk}"
 
 
+def echo(lead: str) -> str:
+    """Up to where the members of a lead have heard its events."""
+    return f"ECHO#{lead}"
+
+
 def indexed(number: str) -> str:
     """What the index has written of a report; a partition of its own, so that the index never writes a report's."""
     return f"INDEXED#{number}"

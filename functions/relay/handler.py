@@ -19,6 +19,8 @@ def urls() -> Mapping[str, str]:
         "notify": settings.notify_queue,
         "reporter": settings.reporter_queue,
         "erase": settings.erase_queue,
+        "index": settings.index_queue,
+        "cluster": settings.cluster_queue,
     }
 
 

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from domain.events import EventType as E
 
 ROUTE, NOTIFY, REPORTER, ERASE = "route", "notify", "reporter", "erase"
+INDEX, CLUSTER = "index", "cluster"
+# Their consumers look at the report and its history; a message says no more than that there is something to see.
+READ_ANEW = frozenset({INDEX, CLUSTER})
 
-ROUTES: Mapping[E, tuple[str, ...]] = {
+_TOLD: Mapping[E, tuple[str, ...]] = {
     E.REPORT_RECEIVED: (ROUTE, REPORTER),
     E.REPORT_DISPOSED: (NOTIFY, REPORTER),
     E.REPORT_ABSTAINED: (NOTIFY,),
@@ -54,10 +57,51 @@ ROUTES: Mapping[E, tuple[str, ...]] = {
     E.DATA_ERASED: (ERASE,),
 }
 
+# After these a report stands in other lists, under another status or another clock. A report that was just received
+# is with the router, whose word follows in seconds.
+_LISTED_ANEW = (
+    frozenset(_TOLD)
+    - {
+        E.REPORT_RECEIVED,
+        E.DANGER_SUSPECTED,
+        E.REPLY_ADDED,
+        E.CLOSING_ANNOUNCED,
+        E.CODE_REPLACED,
+        E.DEADLINE_NEAR,
+        E.REPORT_ASSIGNED,
+        E.DRAFT_SUBMITTED,
+        E.DRAFT_RETURNED,
+        E.AGENCY_CLARIFIED,
+        E.IDENTITY_OPENED,
+    }
+) | {E.REPORT_ACCEPTED}
+# What the members of a merged cluster hear of their lead.
+_ECHOED = frozenset(
+    {
+        E.REPORT_DISPOSED,
+        E.REPORT_RETURNED,
+        E.REPORT_PULLED_BACK,
+        E.ARBITRATION_DECIDED,
+        E.PROGRESS_NOTED,
+        E.REPORT_ANSWERED,
+        E.REPORT_REOPENED,
+        E.REPORT_WITHDRAWN,
+        E.REPORT_ARCHIVED,
+        E.REPORT_BLOCKED,
+        E.REPORT_REFERRED,
+        E.DATA_ERASED,
+    }
+)
+
+ROUTES: Mapping[E, tuple[str, ...]] = {
+    event: (*_TOLD.get(event, ()), *(INDEX for _ in {event} & _LISTED_ANEW), *(CLUSTER for _ in {event} & _ECHOED))
+    for event in E
+    if event in _TOLD or event in _LISTED_ANEW
+}
+
 PUBLIC_ONLY = frozenset(
     {
         E.NOTICE_SUPERSEDED,
-        E.REPORT_ACCEPTED,
         E.PUBLIC_TEXT_EDITED,
         E.MEMBER_JOINED,
         E.MEMBER_LEFT,

@@ -8,7 +8,7 @@ from adapters.event_items import from_image
 from adapters.event_json import to_json
 from adapters.queues import NotSent
 from domain.events import PRIVATE, Event
-from relay.routes import ROUTES
+from relay.routes import READ_ANEW, ROUTES
 
 Record = Mapping[str, Any]
 Send = Callable[[str, Sequence[Mapping[str, Any]]], None]
@@ -38,7 +38,7 @@ def dispatch(events: Sequence[Event], send: Send) -> set[int]:
     for queue in sorted({q for e in events for q in _queues(e)}):
         places = [i for i, e in enumerate(events) if queue in _queues(e)]
         try:
-            send(queue, [to_json(_leaving(events[i])) for i in places])
+            send(queue, [to_json(_leaving(events[i], queue)) for i in places])
         except NotSent as refused:
             unsent |= {places[p] for p in refused.positions}
     return unsent
@@ -52,9 +52,9 @@ def _event(record: Record) -> Event | None:
     return from_image(record["dynamodb"]["NewImage"])
 
 
-def _leaving(event: Event) -> Event:
-    """What only the agency's own officers may read leaves no text in a queue."""
-    return replace(event, data={}) if event.type in PRIVATE else event
+def _leaving(event: Event, queue: str) -> Event:
+    """What only the agency's own officers may read leaves no text in a queue, nor does what is read anew anyway."""
+    return replace(event, data={}) if event.type in PRIVATE or queue in READ_ANEW else event
 
 
 def _queues(event: Event) -> tuple[str, ...]:

@@ -9,3 +9,5 @@ class Settings:
     notify_queue: str
     reporter_queue: str
     erase_queue: str
+    index_queue: str
+    cluster_queue: str

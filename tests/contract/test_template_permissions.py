@@ -89,6 +89,16 @@ def test_no_function_may_delete_a_report_or_scan_a_table() -> None:
     assert [name for name in OWN if "dynamodb:DeleteItem" in _on(name, "IdentitiesTable")] == ["erase"]
 
 
+def test_what_index_writes_and_deletes_is_derived_and_never_a_report() -> None:
+    [writing] = [s for s in _allowed("index", "dynamodb") if "dynamodb:DeleteItem" in actions(s)]
+    assert writing["Condition"] == {
+        "Null": {"dynamodb:LeadingKeys": "false"},
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["FIND#*", "LIKE#*", "COUNT#*", "INDEXED#*"]},
+    }
+    others = {a for s in _allowed("index", "dynamodb") if s is not writing for a in actions(s)}
+    assert others == {"dynamodb:GetItem", "dynamodb:Query"}
+
+
 def test_mail_goes_out_under_one_sender_only() -> None:
     for name in ("notify", "reporter"):
         [statement] = _allowed(name, "ses")
