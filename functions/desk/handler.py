@@ -5,7 +5,18 @@ from typing import Any
 from chalice.app import Chalice, Response
 
 from adapters import edge
-from desk import acts, case_view, inbox_view, list_views, me_view, people_leaving, people_views, settings_view
+from desk import (
+    acts,
+    case_view,
+    desk_views,
+    file_views,
+    inbox_view,
+    list_views,
+    me_view,
+    people_leaving,
+    people_views,
+    settings_view,
+)
 from desk.call import View, answered
 from desk.wiring import parts
 
@@ -74,6 +85,41 @@ def leave(id: str) -> Response:
 @app.route("/api/desk/settings", methods=["PUT"])
 def settings() -> Response:
     return _run(settings_view.settings)
+
+
+@app.route("/api/desk/reports/{number}/attachments", methods=["POST"])
+def attach(number: str) -> Response:
+    return _run(lambda asked, made: file_views.attach(asked, made, number))
+
+
+@app.route("/api/desk/reports/{number}/attachments/{id}/blur", methods=["POST"])
+def blur(number: str, id: str) -> Response:
+    return _run(lambda asked, made: file_views.blur(asked, made, number, id))
+
+
+@app.route("/api/desk/reports/{number}/attachments/{id}/publish", methods=["POST"])
+def publish(number: str, id: str) -> Response:
+    return _run(lambda asked, made: file_views.publish(asked, made, number, id))
+
+
+@app.route("/api/desk/bulk", methods=["POST"])
+def bulk() -> Response:
+    return _run(desk_views.bulk)
+
+
+@app.route("/api/desk/templates", methods=["GET"])
+def templates() -> Response:
+    return _run(desk_views.templates)
+
+
+@app.route("/api/desk/templates", methods=["PUT"])
+def keep_templates() -> Response:
+    return _run(desk_views.keep_templates)
+
+
+@app.route("/api/desk/agencies", methods=["GET"])
+def agencies() -> Response:
+    return _run(desk_views.agencies)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

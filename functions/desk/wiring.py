@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters import casefile, data_files, words
 from adapters.accounts import Accounts
+from adapters.agency_search import AgencySearch
 from adapters.answer_templates import AnswerTemplates
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
@@ -114,6 +115,10 @@ class Parts:
     @cached_property
     def directory(self) -> DirectoryReader:
         return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
+
+    @cached_property
+    def agency_search(self) -> AgencySearch:
+        return AgencySearch(self.offices, self.settings.data_dir, self.settings.region_code)
 
     @cached_property
     def names(self) -> Names:
