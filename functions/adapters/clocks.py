@@ -1,10 +1,13 @@
 """Deadlines as the pages and the API show them: from the one engine of clocks."""
 
+from datetime import datetime
 from typing import Any
 
 from adapters import clockwork
-from domain.report import Report
+from domain import offers
+from domain.report import ClosedBy, Report
 from domain.service_levels import Deadline
+from domain.transitions import TRANSITIONS, Act
 
 
 class Clocks:
@@ -20,6 +23,12 @@ class Clocks:
     def promised(self, report: Report) -> list[dict[str, Any]]:
         """Those of a receipt: also what follows, at the latest."""
         return [_json(d) for d in self.works.promised(report)]
+
+    def ombudsman(self, report: Report, now: datetime) -> bool:
+        """Whether the way to the Ombudsman is open: its time has come, and it is not solved or taken back."""
+        offered_from = offers.ombudsman_from(report, self.works.policy, self.works.calendar())
+        open_still = report.status in TRANSITIONS[Act.TRANSFER][0] and report.closed_by is not ClosedBy.REPORTER
+        return offered_from is not None and now >= offered_from and open_still
 
 
 def _json(deadline: Deadline) -> dict[str, Any]:

@@ -1,74 +1,55 @@
 """The HTTP function: the routes that template.yaml names, each led to its view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalice.app import Chalice, Response
 
 from adapters import edge
 from adapters.bodies import FORM
-from adapters.calls import Call
 from adapters.http import Answer
-from intake import case_views, filing_views, lost_code_view, openapi_view, receipt_view, upload_views
+from intake import acts, case_views, filing_views, lost_code_view, openapi_view, receipt_view, together, upload_views
 from intake.call import answered
-from intake.wiring import Parts, parts
+from intake.wiring import parts
 
 BODIES = ["application/json", FORM]
+ROUTES: Mapping[tuple[str, str], Callable[..., Answer]] = {
+    ("POST", "/api/reports"): filing_views.file,
+    ("GET", "/api/receipt"): receipt_view.receipt,
+    ("POST", "/api/track"): case_views.track,
+    ("GET", "/api/reports/{number}"): case_views.public,
+    ("POST", "/api/reports/{number}/replies"): acts.reply,
+    ("POST", "/api/reports/{number}/closing"): acts.close,
+    ("POST", "/api/reports/{number}/not-solved"): acts.not_solved,
+    ("POST", "/api/reports/{number}/wrong-agency"): acts.wrong_agency,
+    ("POST", "/api/reports/{number}/objection"): acts.object_to,
+    ("POST", "/api/reports/{number}/ombudsman"): acts.ombudsman,
+    ("POST", "/api/reports/{number}/withdrawal"): acts.withdraw,
+    ("POST", "/api/reports/{number}/attachments"): upload_views.attach,
+    ("POST", "/api/reports/{number}/correction"): acts.correct,
+    ("POST", "/api/reports/{number}/erasure"): acts.erase,
+    ("POST", "/api/reports/{number}/supports"): together.support,
+    ("POST", "/api/reports/{number}/follow"): together.follow,
+    ("POST", "/api/reports/{number}/follow/confirmation"): together.confirm,
+    ("POST", "/api/reports/{number}/follow/end"): together.stop,
+    ("GET", "/api/follow"): together.follow_page,
+    ("POST", "/api/similar"): together.alike,
+    ("POST", "/api/lost-code"): lost_code_view.ask,
+    ("POST", "/api/places"): filing_views.places,
+    ("GET", "/api/openapi.json"): openapi_view.document,
+}
 app = Chalice(app_name="intake")
 
 
-def _run(view: Callable[[Call, Parts], Answer]) -> Response:
-    return answered(app.current_request, view, parts())
+def _serve(method: str, path: str, view: Callable[..., Answer]) -> None:
+    def run(**named: str) -> Response:
+        return answered(app.current_request, lambda call, made: view(call, made, **named), parts())
+
+    app.route(path, methods=[method], content_types=BODIES)(run)
 
 
-@app.route("/api/reports", methods=["POST"], content_types=BODIES)
-def file() -> Response:
-    return _run(filing_views.file)
-
-
-@app.route("/api/receipt", methods=["GET"])
-def receipt() -> Response:
-    return _run(receipt_view.receipt)
-
-
-@app.route("/api/track", methods=["POST"], content_types=BODIES)
-def track() -> Response:
-    return _run(case_views.track)
-
-
-@app.route("/api/reports/{number}", methods=["GET"])
-def public(number: str) -> Response:
-    return _run(lambda call, made: case_views.public(call, made, number))
-
-
-@app.route("/api/reports/{number}/replies", methods=["POST"], content_types=BODIES)
-def reply(number: str) -> Response:
-    return _run(lambda call, made: case_views.reply(call, made, number))
-
-
-@app.route("/api/reports/{number}/withdrawal", methods=["POST"], content_types=BODIES)
-def withdraw(number: str) -> Response:
-    return _run(lambda call, made: case_views.withdraw(call, made, number))
-
-
-@app.route("/api/reports/{number}/attachments", methods=["POST"], content_types=BODIES)
-def attach(number: str) -> Response:
-    return _run(lambda call, made: upload_views.attach(call, made, number))
-
-
-@app.route("/api/lost-code", methods=["POST"], content_types=BODIES)
-def lost_code() -> Response:
-    return _run(lost_code_view.ask)
-
-
-@app.route("/api/places", methods=["POST"], content_types=BODIES)
-def places() -> Response:
-    return _run(filing_views.places)
-
-
-@app.route("/api/openapi.json", methods=["GET"])
-def openapi() -> Response:
-    return _run(openapi_view.document)
+for (_method, _path), _view in ROUTES.items():
+    _serve(_method, _path, _view)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

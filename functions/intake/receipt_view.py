@@ -1,9 +1,11 @@
 """GET /api/receipt: number and code once more on a page, for ten minutes and for the browser that filed."""
 
+from typing import Any
+
 from adapters.calls import Call
 from adapters.http import HTML, PRIVATE, Answer
 from domain.report import Report
-from intake import case_views, receipts, upload_views
+from intake import case_views, receipts, similar, upload_views
 from intake.wiring import Parts
 
 
@@ -31,8 +33,15 @@ def _page(call: Call, parts: Parts, report: Report, code: str, lang: str) -> Ans
         has_contact=report.has_contact,
         danger=parts.is_danger(report),
         uploads=upload_views.slots(call, parts, report.number, lang),
+        similar=_similar(call, parts, report, lang),
     )
     return Answer(200, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})
+
+
+def _similar(call: Call, parts: Parts, report: Report, lang: str) -> list[dict[str, Any]]:
+    """Without script nobody saw them before filing."""
+    found = similar.to(call, parts, f"{report.title}\n{report.text}", report.place, lang)
+    return [each for each in found if each["number"] != report.number]
 
 
 def _without_cookie(call: Call, parts: Parts) -> Answer:

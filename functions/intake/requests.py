@@ -9,6 +9,7 @@ from adapters.fields import Contact, Email, Fields, Line, Phone, Text
 from domain.report import Kind
 
 Language = Literal["id", "en", "ban", "jav", "su"]
+Told = Annotated[Line, Field(min_length=1)]
 
 
 class Filing(Fields):
@@ -49,12 +50,14 @@ class Filing(Fields):
         return self
 
 
-class _Keyed(Fields):
+class Keyed(Fields):
+    """What only the reporter may do."""
+
     code: Annotated[str, Field(max_length=100)] = ""
     language: Language | Literal[""] = ""
 
 
-class Track(_Keyed):
+class Track(Keyed):
     """Number and code of a report; public reports need no code."""
 
     number: Line
@@ -68,19 +71,101 @@ class LostCode(Fields):
     language: Language | Literal[""] = ""
 
 
-class Reply(_Keyed):
+class Reply(Keyed):
     """What the reporter adds, or answers to a question."""
 
     text: Text
 
 
-class Withdrawal(_Keyed):
+class Statement(Keyed):
+    """Why the reporter does not agree."""
+
+    text: Text
+
+
+class Doubt(Keyed):
+    """This seems to be the wrong agency; a reason helps, but is not asked for."""
+
+    text: Text = ""
+
+
+class Closing(Keyed):
+    """It is solved."""
+
+    rating: int = Field(0, description="1 to 5; 0 or absent: none given")
+    comment: Text = ""
+
+
+class Ombudsman(Keyed):
+    """What the Ombudsman's law asks of whoever turns to it."""
+
+    name: Told
+    birth: Told = Field(description="Place and date of birth")
+    marital_status: Told
+    occupation: Told
+    address: Told
+    keep_secret: bool = False
+
+    @property
+    def particulars(self) -> dict[str, str]:
+        """As the vault keeps them."""
+        told = self.model_dump(exclude={"code", "language", "keep_secret"})
+        return {**told, "keep_secret": "yes" if self.keep_secret else ""}
+
+
+class Correction(Keyed):
+    """What is given replaces what was; the rest stays."""
+
+    name: Line = ""
+    email: Email = ""
+    phone: Phone = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {name: value for name in ("name", "email", "phone") if (value := getattr(self, name))}
+
+
+class Erasure(Keyed):
+    """Everything personal is to go, for good."""
+
+
+class Support(Fields):
+    """Somebody else has this trouble too."""
+
+    key: Annotated[str, Field(max_length=64)] = Field("", description="Drawn once by the page for this report")
+    language: Language | Literal[""] = ""
+
+
+class Follow(Fields):
+    """News of a public report by e-mail, once the address has been confirmed."""
+
+    email: Annotated[Email, Field(min_length=1)]
+    language: Language | Literal[""] = ""
+
+
+class FollowKey(Fields):
+    """The key of a link in a follower's mail."""
+
+    key: Annotated[str, Field(max_length=100)]
+    language: Language | Literal[""] = ""
+
+
+class Similar(Fields):
+    """What is about to be filed, to be compared with public reports."""
+
+    text: Text
+    region: Line
+    district: Line = ""
+    village: Line = ""
+
+
+class Withdrawal(Keyed):
     """The reporter takes the report back."""
 
     reason: Text = ""
 
 
-class Upload(_Keyed):
+class Upload(Keyed):
     """A file that the reporter wants to add; the answer says where to send its bytes."""
 
     name: Line = "lampiran"

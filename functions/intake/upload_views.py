@@ -11,9 +11,9 @@ from adapters.fields import parse
 from adapters.http import JSON, PRIVATE, Answer
 from domain.attachment import Attachment, AttachmentState
 from domain.errors import FieldError, InvalidInput, TransitionRefused
+from domain.transitions import OPEN
 from intake import receipts
 from intake.requests import Upload
-from intake.viewing import can
 from intake.wiring import Parts
 
 SLOTS = ("f1", "f2", "f3")
@@ -24,7 +24,7 @@ def attach(call: Call, parts: Parts, number: str) -> Answer:
     """Allow one upload: 201 with the presigned form. A form post is led to the receipt, which has its own forms."""
     asked = parse(Upload, call.fields, parts.limits["filing"])
     report = parts.door.open(number, asked.code, call.source, call.now)
-    if "attach" not in can(report):
+    if report.status not in OPEN:
         raise TransitionRefused("attach", report.status)
     if call.is_form:
         return receipts.to_page(report.number, asked.code, call.lang)

@@ -1,23 +1,34 @@
 """A report as its reporter sees it, and as everybody may see it once a person has verified it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from adapters import shown
 from adapters.casefile import CaseFile
-from adapters.shown import Reader
-from domain.attachment import AttachmentState
+from domain.attachment import Attachment, AttachmentState
 from domain.delivery import Delivery
-from domain.events import Event, EventType
-from domain.masking import mask
-from domain.report import Place, Report, Status
-from domain.transitions import OPEN, TRANSITIONS, Act
+from domain.events import PRIVATE, Event, EventType
+from domain.masking import for_public
+from domain.report import Place, Report
+from domain.transitions import OPEN
+from intake import standing
+from intake.offers import can
+from intake.reading import Reader
 
 # What an officer says to everybody; what reporter and officer say to each other stays between them.
-PUBLIC_TEXTS = frozenset({EventType.PROGRESS_NOTED, EventType.REPORT_ANSWERED, EventType.REPORT_REFERRED})
-# Where lifecycle.reply takes a reporter's words; a withdrawn or blocked report is revived by a person only.
-REPLIES = TRANSITIONS[Act.REPLY][0] | TRANSITIONS[Act.COMPLETE][0] | {Status.ARCHIVED}
+PUBLIC_TEXTS = frozenset(
+    {
+        EventType.PROGRESS_NOTED,
+        EventType.REPORT_ANSWERED,
+        EventType.REPORT_REFERRED,
+        EventType.AGENCY_CONTRIBUTED,
+        EventType.AGENCY_CLARIFIED,
+    }
+)
+# What concerns the reporter's person: nobody else learns even that it happened.
+PERSONAL = frozenset(
+    {EventType.CODE_REPLACED, EventType.IDENTITY_OPENED, EventType.CONTACT_CORRECTED, EventType.DATA_ERASED}
+)
 
 
 def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
@@ -25,40 +36,58 @@ def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
     report = case.report
     return {
         **_head(report, reader),
+        **_standing(case, reader),
         "text": report.text,
         "flags": {"anonymous": report.flags.anonymous, "secret": report.flags.secret},
         "place": shown.place(report.place, reader),
         "decision": _decision(report, reader),
-        "timeline": [_happened(e, case.deliveries, reader) for e in case.events],
+        "timeline": _timeline(case, reader, PRIVATE),
         "attachments": [shown.file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
-        "can": can(report),
+        "opened": standing.opened(case.events, reader),
+        "can": can(report, reader.now, reader.ombudsman(report)),
+        "own": True,
     }
 
 
 def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
-    """What is public: private numbers masked, no point, no files, no correspondence, no word of who was told."""
+    """What is public: what a person edited or masking left, no point, no correspondence, no word of who was told."""
     report = case.report
     return {
         **_head(report, reader),
-        "title": mask(report.title),
-        "text": mask(report.text),
+        **_standing(case, reader, public=True),
+        "title": report.public_title or for_public(report.title),
+        "text": report.public_text or for_public(report.text),
         "flags": {"anonymous": False, "secret": False},
         "place": shown.place(Place(report.place.region, report.place.district), reader),
         "decision": None,
-        "timeline": [_happened(e, (), reader, public=True) for e in _public(case.events)],
-        "attachments": [],
+        "timeline": _timeline(case, reader, PRIVATE | PERSONAL, public=True),
+        "attachments": [shown.file(a, reader) for a in case.attachments if is_public(a)],
+        "opened": [],
         "can": [],
+        "own": False,
     }
 
 
-def can(report: Report) -> list[str]:
-    """What the reporter may do now, by the table of transitions."""
-    acts = ["reply"] if report.status in REPLIES else []
-    if report.status in TRANSITIONS[Act.WITHDRAW][0]:
-        acts.append("withdraw")
-    if report.status in OPEN:
-        acts.append("attach")
-    return acts
+def is_public(file: Attachment) -> bool:
+    """A file is shown to everybody only after a person published it."""
+    return file.state is AttachmentState.KEPT and bool(getattr(file, "public", False))
+
+
+def _standing(case: CaseFile, reader: Reader, public: bool = False) -> dict[str, Any]:
+    report = case.report
+    return {
+        "path": standing.path(case.events, reader, public),
+        "bound": report.bound,
+        "shares": standing.shares(case, reader, public),
+        "answer": standing.answer(case, reader, public),
+        "closing": standing.closing(case, reader, public),
+        "clarifications": standing.clarifications(case.events, reader),
+        "pending": standing.pending(report, reader),
+        "reopenings": report.reopenings,
+        "merged": standing.merged(report, reader),
+        "supports": reader.supports(report.number) if _is_open_to_all(report) else 0,
+        "shareable": public and report.status in OPEN,
+    }
 
 
 def _head(report: Report, reader: Reader) -> dict[str, Any]:
@@ -69,17 +98,13 @@ def _head(report: Report, reader: Reader) -> dict[str, Any]:
         "status": report.status.value,
         "status_words": reader.words.say("status", report.status.value, reader.lang),
         "agency": {"id": report.agency, "name": reader.agency_name(report.agency)} if report.agency else None,
-        "deadlines": [
-            {**d, "words": reader.words.say("clock", d["kind"], reader.lang)} for d in reader.deadlines(report)
-        ],
-        "public": report.is_public and not report.is_flagged,
+        "deadlines": standing.deadlines(report, reader),
+        "public": _is_open_to_all(report),
     }
 
 
-def _public(events: Sequence[Event]) -> list[Event]:
-    """Numbered anew, since a gap would tell: who could see that a code was replaced had guessed the contact right."""
-    shown = [e for e in events if e.type is not EventType.CODE_REPLACED]
-    return [replace(e, seq=seq) for seq, e in enumerate(shown, 1)]
+def _is_open_to_all(report: Report) -> bool:
+    return report.is_public and not report.is_flagged
 
 
 def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
@@ -91,15 +116,24 @@ def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
     return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}
 
 
-def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, public: bool = False) -> dict[str, Any]:
-    said = str(event.data.get("text") or "")
+def _timeline(
+    case: CaseFile, reader: Reader, hidden: frozenset[EventType], public: bool = False
+) -> list[dict[str, Any]]:
+    """Numbered anew, since a gap would tell: who could see that a code was replaced had guessed the contact right."""
+    told = () if public else case.deliveries
+    events = (e for e in case.events if e.type not in hidden)
+    return [{**_happened(e, told, reader, public), "seq": seq} for seq, e in enumerate(events, 1)]
+
+
+def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, public: bool) -> dict[str, Any]:
+    said = standing.said(event, reader)
     if public:
-        said = mask(said) if event.type in PUBLIC_TEXTS else ""
+        said = for_public(said) if event.type in PUBLIC_TEXTS else ""
+    for_all = public and reader.words.knows("public_timeline", event.type.value)
     return {
-        "seq": event.seq,
         "at": event.at.isoformat(),
         "type": event.type.value,
-        "words": reader.words.say("timeline", event.type.value, reader.lang),
+        "words": reader.words.say("public_timeline" if for_all else "timeline", event.type.value, reader.lang),
         **({"text": said} if said else {}),
         "deliveries": [shown.told(d, reader) for d in deliveries if d.seq == event.seq],
     }

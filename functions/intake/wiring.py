@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -18,18 +18,22 @@ from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
 from adapters.door import Door
 from adapters.first_answers import FirstAnswers
+from adapters.followers import Followers, FollowKeys
 from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
+from adapters.near import Near
 from adapters.reports import ReportStore
 from adapters.settings import read
-from adapters.shown import Reader
+from adapters.supports import Supports
 from adapters.words import Words
+from domain.errors import NotFound
 from domain.place import NATION
 from domain.report import Report
 from intake import pages, places
 from intake.filing import Desk, Intake
 from intake.pages import Pages
 from intake.places import Places
+from intake.reading import Reader
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ class Parts:
             reason=lambda code: self.reasons.get(code, {}).get(lang, ""),
             lead=self.public_report,
             supports=self.supports.count,
-            ombudsman=lambda report: self.clocks.ombudsman(report, now),
+            ombudsman=lambda report: self.ombudsman_offered(report, now),
             now=now,
         )
 
@@ -139,13 +143,19 @@ class Parts:
         lists = data_files.read(self.settings.data_dir, "reasons")
         return {r["code"]: r for reasons in lists.values() if isinstance(reasons, list) for r in reasons}
 
+    def ombudsman_offered(self, report: Report, now: datetime) -> bool:
+        """Whether the way to the Ombudsman is open."""
+        return self.clocks.ombudsman(report, now)
+
     @cached_property
     def supports(self) -> Supports:
         return Supports(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def near(self) -> Near:
-        return Near(client("dynamodb"), self.settings.reports_table, data_files.slang(self.settings.data_dir))
+        return Near(
+            client("dynamodb"), self.settings.reports_table, data_files.read(self.settings.data_dir, "danger")["words"]
+        )
 
     @cached_property
     def followers(self) -> Followers:

@@ -1,11 +1,8 @@
 """The shapes of answers, which the function builds as plain mappings; a contract test holds them to what it sends."""
 
-from typing import Any
+from infra.openapi.case_answers import CASE, DEADLINE
+from infra.openapi.shapes import FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null
 
-Json = dict[str, Any]
-TEXT: Json = {"type": "string"}
-TIME: Json = {"type": "string", "format": "date-time"}
-FLAG: Json = {"type": "boolean"}
 PAGE: Json = {"text/html": {"schema": {"type": "string"}}}
 KEY = "16 to 128 printable ASCII characters that nobody else uses, for example a UUID; kept for 24 hours"
 
@@ -27,100 +24,47 @@ STATUSES = {
 }
 
 
-def _object(required: str, **properties: Json) -> Json:
-    return {"type": "object", "required": required.split(), "properties": properties}
-
-
-def _list(of: Json) -> Json:
-    return {"type": "array", "items": of}
-
-
-def _or_null(of: Json) -> Json:
-    return {"anyOf": [of, {"type": "null"}]}
-
-
-_DEADLINE = _object(
-    "kind due_at met_at running provisional",
-    kind=TEXT,
-    words=TEXT,
-    due_at=TIME,
-    met_at=_or_null(TIME),
-    running=FLAG,
-    provisional=FLAG,
-)
-_DELIVERY = _object("recipient channel status at words", recipient=TEXT, channel=TEXT, status=TEXT, at=TIME, words=TEXT)
-_STEP = _object(
-    "seq at type words deliveries",
-    seq={"type": "integer"},
-    at=TIME,
-    type=TEXT,
-    words=TEXT,
-    text=TEXT,
-    deliveries=_list(_DELIVERY),
-)
-_FILE = _object(
-    "id name type size status url words",
-    id=TEXT,
-    name=TEXT,
-    type=TEXT,
-    size={"type": "integer"},
-    status={"enum": ["kept", "refused"]},
-    url=TEXT,
-    words=TEXT,
-)
-_PLACE = _object(
-    "region district village landmark point words",
-    region=TEXT,
-    district=TEXT,
-    village=TEXT,
-    landmark=TEXT,
-    point=_or_null(_object("lat lng", lat={"type": "number"}, lng={"type": "number"})),
-    words=TEXT,
-)
-
 SCHEMAS: Json = {
-    "Problem": _object(
+    "Problem": object_(
         "type title status detail instance",
         type=TEXT,
         title=TEXT,
         status={"type": "integer"},
         detail=TEXT,
         instance=TEXT,
-        errors=_list(_object("field reason message", field=TEXT, reason=TEXT, message=TEXT)),
+        errors=list_(object_("field reason message", field=TEXT, reason=TEXT, message=TEXT)),
     ),
-    "Receipt": _object(
+    "Receipt": object_(
         "number access_code tracked_at deadline deadlines danger",
         number=TEXT,
         access_code=TEXT,
         tracked_at=TEXT,
-        deadline=_or_null(_DEADLINE),
-        deadlines=_list(_DEADLINE),
+        deadline=or_null(DEADLINE),
+        deadlines=list_(DEADLINE),
         danger=FLAG,
     ),
-    "Case": _object(
-        "number title kind status status_words flags text place agency decision deadlines timeline attachments can "
-        "public",
-        number=TEXT,
-        title=TEXT,
-        kind=TEXT,
-        status=TEXT,
-        status_words=TEXT,
-        flags=_object("anonymous secret", anonymous=FLAG, secret=FLAG),
-        text=TEXT,
-        place=_PLACE,
-        agency=_or_null(_object("id name", id=TEXT, name=TEXT)),
-        decision=_or_null(
-            _object("reason reason_words confidence", reason=TEXT, reason_words=TEXT, confidence={"type": "number"})
+    "Case": CASE,
+    "Done": object_("number status done message", number=TEXT, status=TEXT, seq=NUMBER, done=TEXT, message=TEXT),
+    "Supported": object_("number supports done message", number=TEXT, supports=NUMBER, done=TEXT, message=TEXT),
+    "Followed": object_("number done message", number=TEXT, done=TEXT, message=TEXT),
+    "SimilarReports": object_(
+        "similar",
+        similar=list_(
+            object_(
+                "number title status status_words place_words filed_at answer supports",
+                number=TEXT,
+                title=TEXT,
+                status=TEXT,
+                status_words=TEXT,
+                place_words=TEXT,
+                filed_at=TIME,
+                answer=TEXT,
+                supports=NUMBER,
+            )
         ),
-        deadlines=_list(_DEADLINE),
-        timeline=_list(_STEP),
-        attachments=_list(_FILE),
-        can=_list({"enum": ["reply", "withdraw", "attach"]}),
-        public=FLAG,
     ),
-    "Done": _object("number status", number=TEXT, status=TEXT, seq={"type": "integer"}),
-    "Asked": _object("message", message=TEXT),
-    "UploadForm": _object("id url fields", id=TEXT, url=TEXT, fields={"type": "object", "additionalProperties": TEXT}),
-    "Places": _object("places", places=_list(_object("code name", code=TEXT, name=TEXT))),
+    "Asked": object_("message", message=TEXT),
+    "UploadForm": object_("id url fields", id=TEXT, url=TEXT, fields={"type": "object", "additionalProperties": TEXT}),
+    "Places": object_("places", places=list_(object_("code name", code=TEXT, name=TEXT))),
     "Document": {"type": "object"},
 }

@@ -9,12 +9,12 @@ from pydantic.json_schema import models_json_schema
 from adapters.bodies import FORM
 from adapters.fields import LENGTHS
 from infra.openapi import answers
-from infra.openapi.operations import OPERATIONS, Operation
+from infra.openapi.operation import Operation
+from infra.openapi.operations import OPERATIONS
 from intake.handler import app
-from intake.requests import Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
 
 Json = dict[str, Any]
-MODELS: tuple[type[BaseModel], ...] = (Filing, Track, LostCode, Reply, Withdrawal, Upload, PlaceQuery)
+MODELS: tuple[type[BaseModel], ...] = tuple(dict.fromkeys(o.takes for o in OPERATIONS.values() if o.takes))
 REF = "#/components/schemas/{model}"
 
 
@@ -85,11 +85,11 @@ def _requests(limits: Mapping[str, Any]) -> Json:
     """The models' own schemas, with the lengths that the policy sets."""
     _, defined = models_json_schema([(m, "validation") for m in MODELS], ref_template=REF)
     schemas: Json = defined["$defs"]
-    for model in (Filing, Track, LostCode, Reply, Withdrawal, Upload, PlaceQuery):
+    for model in MODELS:
         for name, limit in LENGTHS.items():
             schema = schemas[model.__name__]["properties"].get(name)
             if schema is not None:
                 schema["maxLength"] = limits["filing"][limit]
-            if schema is not None and name == "text":
+            if schema is not None and name == "text" and "default" not in schema:
                 schema["minLength"] = 1
     return schemas

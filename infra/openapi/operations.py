@@ -1,29 +1,8 @@
-"""What each route is for, what it takes and which answers it gives."""
+"""Filing and following a report: the routes and what they answer."""
 
-from dataclasses import dataclass
-
-from pydantic import BaseModel
-
-from intake.requests import Filing, LostCode, PlaceQuery, Reply, Track, Upload, Withdrawal
-
-BODY = (400, 413, 415, 422)
-CODE = (404, 429)
-ALWAYS = (500, 503)
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One route with one method. `answers` names the schema of its JSON, `page` says that it shows HTML."""
-
-    id: str
-    summary: str
-    statuses: tuple[int, ...]
-    takes: type[BaseModel] | None = None
-    answers: str = ""
-    page: bool = False
-    keyed: bool = False
-    description: str = ""
-
+from infra.openapi.case_operations import CASE_OPERATIONS
+from infra.openapi.operation import ALWAYS, BODY, CODE, Operation
+from intake.requests import Filing, LostCode, PlaceQuery, Track, Upload
 
 OPERATIONS = {
     ("POST", "/api/reports"): Operation(
@@ -57,12 +36,6 @@ OPERATIONS = {
     ("GET", "/api/reports/{number}"): Operation(
         "showPublicReport", "A public report", (200, *CODE, *ALWAYS), answers="Case"
     ),
-    ("POST", "/api/reports/{number}/replies"): Operation(
-        "replyToReport", "Answer a question or add something", (201, 303, 409, *BODY, *CODE, *ALWAYS), Reply, "Done"
-    ),
-    ("POST", "/api/reports/{number}/withdrawal"): Operation(
-        "withdrawReport", "Take a report back", (200, 303, 409, *BODY, *CODE, *ALWAYS), Withdrawal, "Done"
-    ),
     ("POST", "/api/reports/{number}/attachments"): Operation(
         "addAttachment",
         "Ask to send a file",
@@ -85,5 +58,6 @@ OPERATIONS = {
     ("POST", "/api/places"): Operation(
         "findRegion", "The regencies and cities that a name can mean", (200, *BODY, *ALWAYS), PlaceQuery, "Places"
     ),
+    **CASE_OPERATIONS,
     ("GET", "/api/openapi.json"): Operation("describe", "This document", (200, *ALWAYS), answers="Document"),
 }

@@ -60,7 +60,7 @@ def test_the_reporter_sees_the_case_with_its_words(api: Api, filed: dict[str, An
     assert view["place"]["words"] == "Kabupaten Badung"
     assert [e["type"] for e in view["timeline"]][-1] == "ProgressNoted"
     assert view["timeline"][-1]["text"] == "Teknisi datang besok."
-    assert view["can"] == ["reply", "withdraw", "attach"]
+    assert view["can"] == ["reply", "wrong_agency", "withdraw", "attach", "see", "correct", "erase"]
     assert "081234567890" not in json.dumps(view)
 
 
@@ -174,7 +174,8 @@ def reply(api: Api, receipt: dict[str, Any], text: str, **given: Any) -> Got:
 def test_a_reply_joins_the_timeline_once_however_often_it_is_sent(api: Api, filed: dict[str, Any]) -> None:
     first, second = (reply(api, filed, "Lampunya masih padam.") for _ in range(2))
     assert (first.status, second.status) == (201, 201)
-    assert first.json == second.json == {"number": filed["number"], "seq": 2, "status": "received"}
+    said = {"done": "ReplyAdded", "message": "Pesan Anda sudah tersimpan."}
+    assert first.json == second.json == {"number": filed["number"], "seq": 2, "status": "received", **said}
     timeline = track(api, filed["number"], filed["access_code"]).json["timeline"]
     assert [e.get("text") for e in timeline] == [None, "Lampunya masih padam."]
 

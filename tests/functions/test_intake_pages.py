@@ -139,7 +139,7 @@ def test_a_reply_by_form_leads_back_to_the_report(api: Api, filed: Got) -> None:
     got = api.form(
         "/api/reports/{number}/replies", {"code": code, "text": "Masih padam <i>"}, parameters={"number": number}
     )
-    assert (got.status, got.headers["Location"]) == (303, "/api/receipt?view=track")
+    assert (got.status, got.headers["Location"]) == (303, "/api/receipt?view=track&done=ReplyAdded")
     page = api.call("GET", "/api/receipt", headers=cookie(got), query={"view": "track"})
     assert page.status == 200
     assert "Masih padam &lt;i&gt;" in page.body

@@ -7,13 +7,18 @@ import { Draft } from "./draft.ts";
 import { calm, clearErrors, showErrors } from "./errors.ts";
 import { Filing } from "./filing.ts";
 import { PlaceFields } from "./place.ts";
+import { SimilarReports } from "./similar.ts";
 import { Uploader } from "./uploads.ts";
 
 const form = find<HTMLFormElement>("#report");
 const longer = find<HTMLInputElement>("#keep");
 const uploader = new Uploader(find("[data-uploader]", form));
 const draft: Draft = new Draft(form, longer, () => place.codes());
-const place: PlaceFields = new PlaceFields(form, () => draft.save());
+const similar = new SimilarReports(draft);
+const place: PlaceFields = new PlaceFields(form, () => {
+  draft.save();
+  similar.changed();
+});
 const filing = new Filing(form, draft, uploader);
 
 function start(): void {
@@ -50,6 +55,7 @@ function changed(field: HTMLInputElement): void {
   if (field.type === "radio" && field.name === "date") find<HTMLInputElement>("#date", form).value = "";
   reflect();
   draft.save();
+  similar.changed();
 }
 
 /** What depends on other fields: the warning without a contact, and what a flagged report rules out. */

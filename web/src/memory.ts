@@ -28,6 +28,18 @@ export function codeOf(number: string): string {
   return read<Record<string, string>>(CODES)?.[number] ?? "";
 }
 
+/** A key of this browser for one thing, drawn once: it tells a second support of a report from a first, and no more. */
+export function keyFor(thing: string): string {
+  const name = `key:${thing}`;
+  try {
+    const key = localStorage.getItem(name) ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
+    localStorage.setItem(name, key);
+    return key;
+  } catch {
+    return "";
+  }
+}
+
 export function forget(): void {
   for (const key of [RECEIPT, CODES]) store()?.removeItem(key);
 }

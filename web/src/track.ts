@@ -2,7 +2,7 @@
 
 import { postForm, postJson, Refused } from "./api.ts";
 import { all, enhance, find, say, word } from "./dom.ts";
-import { codeOf, keepCode, kept } from "./memory.ts";
+import { codeOf, keepCode, kept, keyFor } from "./memory.ts";
 import { Uploader } from "./uploads.ts";
 
 const form = find<HTMLFormElement>("#find");
@@ -54,9 +54,10 @@ async function perform(act: HTMLFormElement): Promise<void> {
   say(status, word("acting"));
   const fields = Object.fromEntries(new FormData(act)) as Record<string, string>;
   try {
-    await postJson(act.action, fields);
+    if (act.dataset.act === "support") fields.key = keyFor(act.action);
+    const { message } = await postJson<{ message?: string }>(act.action, fields);
     code.value = fields.code ?? code.value;
-    await look(word("acted"));
+    await look(message ?? word("acted"));
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : null;
     complain(act, problem?.errors?.[0]?.message ?? problem?.detail ?? word("act_failed"));

@@ -1,0 +1,156 @@
+"""What a reporter does with number and code: reply, judge the answer, doubt, object, go further, correct, erase."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from adapters.calls import Call
+from adapters.fields import parse
+from adapters.first_answers import RequestKey, digest
+from adapters.http import JSON, PRIVATE, Answer
+from adapters.identities import OMBUDSMAN
+from domain import closing, handing, lifecycle, privacy
+from domain.errors import StaleVersion, TransitionRefused
+from domain.events import REPORTER, EventType
+from domain.report import ClosedBy, Report, Status
+from domain.transitions import Act, Change
+from intake import receipts
+from intake.requests import Closing, Correction, Doubt, Erasure, Keyed, Ombudsman, Reply, Statement, Withdrawal
+from intake.wiring import Parts
+
+TRIES = 4
+Items = Sequence[Mapping[str, Any]]
+
+
+def reply(call: Call, parts: Parts, number: str) -> Answer:
+    """The reporter adds something, answers a question, or revives what was archived; a repeat adds nothing."""
+    asked = parse(Reply, call.fields, parts.limits["filing"])
+    return _once(call, parts, number, asked, "reply", lambda r: lifecycle.reply(r, asked.text, call.now), status=201)
+
+
+def close(call: Call, parts: Parts, number: str) -> Answer:
+    """Solved, with a rating and a word if the reporter likes."""
+    asked = parse(Closing, call.fields, parts.limits["filing"])
+
+    def act(report: Report) -> Change:
+        by = ClosedBy.REPORTER
+        return closing.close(report, by, call.now, REPORTER, rating=asked.rating, comment=asked.comment)
+
+    return _once(call, parts, number, asked, "closing", act)
+
+
+def not_solved(call: Call, parts: Parts, number: str) -> Answer:
+    """The first time the case goes on at once; later the coordinator decides, and the answer says so."""
+    asked = parse(Statement, call.fields, parts.limits["filing"])
+    return _once(call, parts, number, asked, "not-solved", lambda r: closing.not_solved(r, asked.text, call.now))
+
+
+def wrong_agency(call: Call, parts: Parts, number: str) -> Answer:
+    """*Sepertinya salah instansi*: to the coordinator."""
+    asked = parse(Doubt, call.fields, parts.limits["filing"])
+    return _once(call, parts, number, asked, "wrong-agency", lambda r: handing.doubt(r, asked.text, call.now))
+
+
+def object_to(call: Call, parts: Parts, number: str) -> Answer:
+    """Against archiving, blocking, referral, an officer's closing or a merge."""
+    asked = parse(Statement, call.fields, parts.limits["filing"])
+    return _once(call, parts, number, asked, "objection", lambda r: closing.object_to(r, asked.text, call.now))
+
+
+def ombudsman(call: Call, parts: Parts, number: str) -> Answer:
+    """To the Ombudsman, where it is offered; the particulars are sealed in the very transaction that transfers."""
+    asked = parse(Ombudsman, call.fields, parts.limits["filing"])
+
+    def act(report: Report) -> Change:
+        if not parts.ombudsman_offered(report, call.now):
+            raise TransitionRefused(Act.TRANSFER, "not_offered")
+        return closing.transfer(report, call.now)
+
+    def sealed(change: Change) -> Items:
+        return [parts.vault.put(change.report.number, OMBUDSMAN, asked.particulars)]
+
+    return _once(call, parts, number, asked, "ombudsman", act, sealed)
+
+
+def correct(call: Call, parts: Parts, number: str) -> Answer:
+    """Name or contact put right: sealed beside what they replace, which intake cannot open."""
+    asked = parse(Correction, call.fields, parts.limits["filing"])
+    values = asked.values
+
+    def sealed(change: Change) -> Items:
+        return parts.vault.corrections(change.report.number, change.events[0].seq, values)
+
+    def act(report: Report) -> Change:
+        return privacy.corrected(report, values, call.now, REPORTER)
+
+    return _once(call, parts, number, asked, "correction", act, sealed)
+
+
+def erase(call: Call, parts: Parts, number: str) -> Answer:
+    """What is personal goes at once from the report; functions/erase takes the rest when it hears of it."""
+    asked = parse(Erasure, call.fields, parts.limits["filing"])
+
+    def act(report: Report) -> Change:
+        return privacy.erased(report, call.now, REPORTER, privacy.Why.ASKED)
+
+    return _once(call, parts, number, asked, "erasure", act)
+
+
+def withdraw(call: Call, parts: Parts, number: str) -> Answer:
+    """The reporter takes the report back; doing so again changes nothing."""
+    asked = parse(Withdrawal, call.fields, parts.limits["filing"])
+    opened = parts.door.open(number, asked.code, call.source, call.now)
+    if opened.status is not Status.WITHDRAWN:
+        _save(parts, opened, lambda report: lifecycle.withdraw(report, asked.reason, call.now))
+    answer = {"number": opened.number, "status": Status.WITHDRAWN.value, "done": EventType.REPORT_WITHDRAWN.value}
+    return done(call, parts, asked.code, answer)
+
+
+def done(call: Call, parts: Parts, code: str, answer: Mapping[str, Any], status: int = 200) -> Answer:
+    """What became of the act, in the reader's words; a form is led to the report's page, which says the same."""
+    if call.is_form:
+        return receipts.to_page(str(answer["number"]), code, call.lang, f"?view=track&done={answer['done']}")
+    body = {**answer, "message": parts.words.say("done", str(answer["done"]), call.lang)}
+    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+
+
+def _nothing(_: Change) -> Items:
+    return ()
+
+
+def _once(
+    call: Call,
+    parts: Parts,
+    number: str,
+    asked: Keyed,
+    name: str,
+    act: Callable[[Report], Change],
+    also: Callable[[Change], Items] = _nothing,
+    status: int = 200,
+) -> Answer:
+    """Do it once: whoever sends the same again within minutes, or with the same key, gets the first answer."""
+    opened = parts.door.open(number, asked.code, call.source, call.now)
+    said = digest(asked.model_dump_json(exclude={"code", "language"}))
+    lifetime = timedelta(minutes=parts.limits["idempotency"]["same_body_minutes"])
+    key = RequestKey(f"{name}:{opened.number}:{call.caller.key or said}", said, lifetime)
+
+    def work(remember: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        change = act(parts.store.load(opened.number))
+        event, after = change.events[-1], change.report
+        answer = {"number": opened.number, "seq": event.seq, "status": after.status.value, "done": event.type.value}
+        parts.store.save(change, [remember(answer), *also(change)])
+        return answer
+
+    answer, _ = parts.firsts.once(key, call.now, work)
+    return done(call, parts, asked.code, answer, status)
+
+
+def _save(parts: Parts, report: Report, act: Callable[[Report], Change]) -> Report:
+    """Act on the newest state; who loses a race looks again."""
+    for _ in range(TRIES - 1):
+        try:
+            return parts.store.save(act(report))
+        except StaleVersion:
+            report = parts.store.load(report.number)
+    return parts.store.save(act(report))

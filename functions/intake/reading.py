@@ -1,0 +1,22 @@
+"""What a reporter's or a passer-by's view of a case is written with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters import shown
+from domain.report import Report
+
+
+@dataclass(frozen=True)
+class Reader(shown.Reader):
+    """`lead` finds a report that everybody may read, `supports` counts, `ombudsman` says whether it is offered.
+
+    `reason` gives the words of a code from the versioned lists, "" for what a person typed.
+    """
+
+    reason: Callable[[str], str]
+    lead: Callable[[str], Report | None]
+    supports: Callable[[str], int]
+    ombudsman: Callable[[Report], bool]
+    now: datetime
