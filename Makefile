@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case officer deploy directory holidays republish recompute verify-chain
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute verify-chain
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ case: setup ## Act on a case: NUMBER=… DO="verify --class plain" (DO=help list
 
 officer: setup ## Officers' accounts: DO="add EMAIL --name … --role … --desk …" (also list, disable, enable, reset-totp).
 	@$(PY) -m infra.officers $(DO)
+
+demo-case: setup ## Play a whole case on the running local service and print its timeline.
+	@$(PY) -m infra.demo_case
 
 deploy: setup ## Deploy a regional stack: STACK=bali [TARGET=local].
 	@if [ "$(TARGET)" = local ]; then $(LOCAL) deploy $(STACK); else $(PY) -m infra.deploy $(STACK) $(ARGS); fi
