@@ -44,15 +44,15 @@ class IdentityVault:
     ) -> list[Item]:
         """The TransactItems of the reporter's correction, written without opening what is there.
 
-        Case data is replaced whole, and goes at `until` where the case has ended. Of the identity only the changed fields are sealed, beside what they replace:
-        whoever opens it lays one over the other, in the order of the events that say so.
+        Only what changed is sealed, beside what it replaces: whoever opens it lays one over the other, in the order
+        of the events that say so. Case data goes at `until` where the case has ended.
         """
         identity = {name: value for name, value in values.items() if name != "case_data"}
         items = [self.put(number, f"{IDENTITY}#{seq:06d}", identity)] if identity else []
         if "case_data" in values:
-            item = self._item(number, CASE_DATA, {"case_data": values["case_data"]})
-            item |= {"expires_at": {"N": str(int(until.timestamp()))}} if until else {}
-            items.append({"Put": {"TableName": self._table, "Item": item}})
+            case = self.put(number, f"{CASE_DATA}#{seq:06d}", {"case_data": values["case_data"]})
+            case["Put"]["Item"] |= {"expires_at": {"N": str(int(until.timestamp()))}} if until else {}
+            items.append(case)
         return items
 
     def _item(self, number: str, kind: str, values: Mapping[str, Any]) -> Item:

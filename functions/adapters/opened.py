@@ -66,16 +66,17 @@ class OpenIdentities:
         update, values = "REMOVE expires_at", {}
         if until:
             update, values = "SET expires_at = :until", {":until": {"N": str(int(until.timestamp()))}}
-        try:
-            self._dynamodb.update_item(
-                TableName=self._table,
-                Key=_key(number, CASE_DATA),
-                UpdateExpression=update,
-                ConditionExpression="attribute_exists(pk)",
-                **({"ExpressionAttributeValues": values} if values else {}),
-            )
-        except self._dynamodb.exceptions.ConditionalCheckFailedException:
-            return
+        for item in self._items(number, CASE_DATA):
+            try:
+                self._dynamodb.update_item(
+                    TableName=self._table,
+                    Key={"pk": item["pk"], "sk": item["sk"]},
+                    UpdateExpression=update,
+                    ConditionExpression="attribute_exists(pk)",
+                    **({"ExpressionAttributeValues": values} if values else {}),
+                )
+            except self._dynamodb.exceptions.ConditionalCheckFailedException:
+                continue
 
     def _items(self, number: str, prefix: str) -> list[dict[str, Any]]:
         pages = self._dynamodb.get_paginator("query").paginate(

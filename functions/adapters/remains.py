@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters import keys
 from adapters.attachments import SK as ATTACHMENT
+from adapters.identities import CASE_DATA, IDENTITY
 from adapters.opened import READ
 from domain.attachment import AttachmentState
 from domain.events import EventType
@@ -13,6 +14,7 @@ from domain.privacy import WITHOUT_WORDS
 ERASED = "erased"
 # As long as nobody can still send a file with a permission given before.
 LATE = timedelta(days=7)
+CORRECTED = frozenset({IDENTITY, CASE_DATA})
 Item = dict[str, Any]
 
 
@@ -74,9 +76,9 @@ class SealedRemains:
     def __init__(self, client: Any, table: str) -> None:
         self._client, self._table = client, table
 
-    def erase(self, number: str, spared: frozenset[str] = frozenset()) -> int:
-        """Delete all items of a report but the trace of readings and the `spared` kinds; how many there were."""
-        gone = [key for key in self._keys(number) if not _stays(key["sk"]["S"], spared)]
+    def erase(self, number: str, seq: int) -> int:
+        """Delete all that was sealed up to the event `seq`; what was given afterwards stays. How many there were."""
+        gone = [key for key in self._keys(number) if not _stays(key["sk"]["S"], seq)]
         for key in gone:
             self._client.delete_item(TableName=self._table, Key=key)
         return len(gone)
@@ -94,5 +96,6 @@ class SealedRemains:
         return [item for page in pages for item in page["Items"]]
 
 
-def _stays(sk: str, spared: frozenset[str]) -> bool:
-    return sk.startswith(READ) or sk.partition("#")[0] in spared
+def _stays(sk: str, seq: int) -> bool:
+    kind, _, since = sk.partition("#")
+    return sk.startswith(READ) or (kind in CORRECTED and since.isdigit() and int(since) > seq)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from adapters import batches, casefile, measures
+from adapters import batches, measures
 from adapters.clients import client
 from adapters.clock import now
 from adapters.erasure_log import ErasureLog, erasure_of
@@ -11,7 +11,6 @@ from adapters.event_json import from_json
 from adapters.kept_files import KeptFiles
 from adapters.remains import Remains, SealedRemains
 from adapters.settings import read
-from domain.report import Report
 from erase.service import Eraser
 from erase.settings import Settings
 
@@ -22,12 +21,7 @@ RESERVE_MS = 10_000
 def wired() -> Eraser:
     settings = read(Settings)
     dynamodb, s3 = client("dynamodb"), client("s3")
-
-    def load(number: str) -> Report:
-        return casefile.read(dynamodb, settings.reports_table, number).report
-
     return Eraser(
-        load,
         ErasureLog(s3, settings.anchors_bucket),
         SealedRemains(dynamodb, settings.identities_table),
         Remains(dynamodb, settings.reports_table),

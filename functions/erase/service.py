@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.erasure_log import Erasure, ErasureLog
-from adapters.identities import CASE_DATA, IDENTITY
 from adapters.kept_files import KeptFiles
 from adapters.remains import Remains, SealedRemains
 from domain.privacy import What
-from domain.report import Report
 
 
 @dataclass(frozen=True)
 class Eraser:
     """The report itself became a tombstone in the very transaction that wrote the event; this takes the rest."""
 
-    load: Callable[[str], Report]
     log: ErasureLog
     sealed: SealedRemains
     remains: Remains
@@ -26,17 +23,9 @@ class Eraser:
     def erase(self, erasure: Erasure) -> dict[str, int]:
         """How many of each were taken. The log comes first: what was begun is known even if this never ends."""
         self.log.add(erasure)
-        done = {"SealedErased": self.sealed.erase(erasure.number, self._spared(erasure))}
+        done = {"SealedErased": self.sealed.erase(erasure.number, erasure.seq)}
         if erasure.what is What.EVERYTHING:
             done["PayloadsErased"] = self.remains.payloads(erasure.number)
             done["AttachmentsErased"] = self.remains.attachments(erasure.number, self.now())
             done["FilesErased"] = self.files.erase(erasure.number)
         return done
-
-    def _spared(self, erasure: Erasure) -> frozenset[str]:
-        """Whoever gave a new contact after the old one was forgotten keeps it, however late this runs."""
-        if erasure.what is What.EVERYTHING:
-            return frozenset()
-        report = self.load(erasure.number)
-        kinds = {IDENTITY: report.has_contact, CASE_DATA: report.has_case_data}
-        return frozenset(kind for kind, given in kinds.items() if given)
