@@ -9,6 +9,7 @@ from desk import (
     acts,
     case_view,
     desk_views,
+    export_view,
     file_views,
     inbox_view,
     list_views,
@@ -120,6 +121,11 @@ def keep_templates() -> Response:
 @app.route("/api/desk/agencies", methods=["GET"])
 def agencies() -> Response:
     return _run(desk_views.agencies)
+
+
+@app.route("/api/desk/export.csv", methods=["GET"])
+def export() -> Response:
+    return _run(export_view.export)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -105,12 +105,16 @@ class Flags:
 
 @dataclass(frozen=True)
 class Origin:
-    """How the report came in; recorded for every report from the first day."""
+    """How the report came in; recorded for every report from the first day.
+
+    `entered_by` is the desk of an officer who wrote it down for the reporter, who `consented` to that.
+    """
 
     channel: str
     received_at: datetime
     external_id: str = ""
     entered_by: str = ""
+    consented: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def origin_of(filing: Filing, channels: Sequence[str], now: datetime) -> Origin:
     received_at = filing.received_at or now
     if received_at > now + CLOCK_SKEW:
         raise InvalidInput(FieldError("received_at", "future_date"))
-    return Origin(filing.channel, received_at, filing.external_id, filing.entered_by)
+    return Origin(filing.channel, received_at, filing.external_id, filing.entered_by, filing.consented)
 
 
 def flags_of(filing: Filing) -> Flags:

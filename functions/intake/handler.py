@@ -8,13 +8,24 @@ from chalice.app import Chalice, Response
 from adapters import edge
 from adapters.bodies import FORM
 from adapters.http import Answer
-from intake import acts, case_views, filing_views, lost_code_view, openapi_view, receipt_view, together, upload_views
+from intake import (
+    acts,
+    case_views,
+    filing_views,
+    lost_code_view,
+    openapi_view,
+    receipt_view,
+    record_view,
+    together,
+    upload_views,
+)
 from intake.call import answered
 from intake.wiring import parts
 
 BODIES = ["application/json", FORM]
 ROUTES: Mapping[tuple[str, str], Callable[..., Answer]] = {
     ("POST", "/api/reports"): filing_views.file,
+    ("POST", "/api/desk/reports"): record_view.record,
     ("GET", "/api/receipt"): receipt_view.receipt,
     ("POST", "/api/track"): case_views.track,
     ("GET", "/api/reports/{number}"): case_views.public,

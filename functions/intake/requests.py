@@ -43,6 +43,11 @@ class Filing(Fields):
     entered_by: Line = ""
     idempotency_key: str = Field("", description="For forms; JSON clients send the header Idempotency-Key")
 
+    @property
+    def consented(self) -> bool:
+        """Whether an officer noted that the reporter agreed; who files alone says so by filing."""
+        return False
+
     @model_validator(mode="after")
     def _both_or_neither(self) -> "Filing":
         if (self.lat is None) != (self.lng is None):
@@ -119,14 +124,25 @@ class Correction(Keyed):
     name: Line = ""
     email: Email = ""
     phone: Phone = ""
+    case_data: Line = Field("", description="NIK, KK, meter or plate number, as in filing")
 
     @property
     def values(self) -> dict[str, str]:
-        return {name: value for name in ("name", "email", "phone") if (value := getattr(self, name))}
+        given = ("name", "email", "phone", "case_data")
+        return {name: value for name in given if (value := getattr(self, name))}
 
 
 class Erasure(Keyed):
-    """Everything personal is to go, for good."""
+    """Everything personal is to go, for good: said twice, since nothing brings it back."""
+
+    confirm: bool = Field(False, validate_default=True, description="yes")
+
+    @field_validator("confirm")
+    @classmethod
+    def _sure(cls, value: bool) -> bool:
+        if not value:
+            raise PydanticCustomError("confirm_erasure", "confirm_erasure")
+        return value
 
 
 class Support(Fields):

@@ -22,6 +22,7 @@ from adapters.followers import Followers, FollowKeys
 from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
 from adapters.near import Near
+from adapters.officers import OfficerStore
 from adapters.reports import ReportStore
 from adapters.settings import read
 from adapters.supports import Supports
@@ -97,8 +98,16 @@ class Parts:
         return IdentityVault(client("kms"), self.settings.identities_table, self.settings.identity_key)
 
     @cached_property
+    def codes(self) -> AccessCodes:
+        return AccessCodes(client("kms"), self.settings.code_key)
+
+    @cached_property
     def lost_codes(self) -> LostCodeRequests:
         return LostCodeRequests(self.vault, partial(queues.send, client("sqs"), self.settings.reporter_queue))
+
+    @cached_property
+    def officers(self) -> OfficerStore:
+        return OfficerStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def attachments(self) -> AttachmentStore:
@@ -178,7 +187,7 @@ class Parts:
             store=self.store,
             firsts=self.firsts,
             vault=self.vault,
-            codes=AccessCodes(client("kms"), own.code_key),
+            codes=self.codes,
             places=self.places,
             limits=self.limits,
             desk=Desk(own.number_prefix, entry_desk(own.region_code)),

@@ -1,0 +1,102 @@
+"""Reports as rows of LAPOR!'s "Laporan Ringkas": its columns, names and dates."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from desk.wiring import Parts
+from domain.directory import region_of
+from domain.lapor_status import to_lapor
+from domain.masking import mask
+from domain.place import WIB, province_of, regency_of
+from domain.report import HandlingClass, Kind, Report
+
+COLUMNS = (
+    "tracking_id", "tanggal", "waktu", "klasifikasi", "id_kategori", "kategori", "judul", "isi_awal", "isi_akhir",
+    "tipe", "sumber", "instansi_induk", "id_instansi_terdisposisi", "instansi_terdisposisi", "status",
+    "alasan_tunda_arsip", "provinsi", "kota_kabupaten", "kecamatan",
+)  # fmt: skip
+CLASSES: Mapping[HandlingClass, str] = MappingProxyType(
+    {
+        HandlingClass.SUPERVISED: "Pengaduan Berkadar Pengawasan",
+        HandlingClass.PLAIN: "Pengaduan Tidak Berkadar Pengawasan",
+        HandlingClass.INFORMATION: "Permintaan Informasi",
+        HandlingClass.ASPIRATION: "Aspirasi",
+    }
+)
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {Kind.INFORMATION: "Permintaan Informasi", Kind.ASPIRATION: "Aspirasi"},
+)
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "web": "Website",
+        "app": "Android",
+        "hotline": "Hotline Service",
+        "phone": "Hotline Service",
+        "instagram": "Instagram",
+        "sms": "SMS",
+        "email": "Email Instansi",
+        "visit": "Tatap Muka",
+        "whatsapp": "Whatsapp",
+        "letter": "Pos Surat",
+    }
+)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# A sheet would run what begins with one of these.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def header() -> str:
+    return _lines([COLUMNS])
+
+
+def lines(rows: Iterable[Mapping[str, str]]) -> str:
+    """As text; nothing that a person typed can become a formula."""
+    return _lines([[safe(row[column]) for column in COLUMNS] for row in rows])
+
+
+def row(report: Report, archive_reason: str, parts: Parts) -> dict[str, str]:
+    """One report; names of persons and contacts are not in it."""
+    at = report.milestones.filed_at.astimezone(WIB)
+    desk = report.agency or report.desk
+    return {
+        "tracking_id": report.number,
+        "tanggal": f"{at.day} {MONTHS[at.month - 1]} {at.year}",
+        "waktu": f"{at:%H:%M:%S}",
+        "klasifikasi": CLASSES[report.handling_class] if report.handling_class else KINDS.get(report.kind, ""),
+        "id_kategori": report.category if report.category.isdigit() else "",
+        "kategori": parts.categories.name(report.category),
+        "judul": report.public_title or report.title,
+        "isi_awal": report.text,
+        "isi_akhir": report.public_text or mask(report.text),
+        "tipe": "|".join(["Anonim"] * report.flags.anonymous + ["Rahasia"] * report.flags.secret),
+        "sumber": SOURCES.get(report.origin.channel, "Website"),
+        "instansi_induk": parts.place_name(region_of(desk)[:5]),
+        "id_instansi_terdisposisi": desk,
+        "instansi_terdisposisi": parts.names.agency(desk),
+        "status": to_lapor(report, archive_reason),
+        "alasan_tunda_arsip": parts.reasons.say("archive", archive_reason, "id") if archive_reason else "",
+        **_place(report, parts),
+    }
+
+
+def safe(cell: str) -> str:
+    """The cell with an apostrophe before what a sheet would run."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _place(report: Report, parts: Parts) -> dict[str, str]:
+    place = report.place
+    regency = regency_of(place.region)
+    return {
+        "provinsi": parts.place_name(province_of(place.region)),
+        "kota_kabupaten": parts.place_name(regency).removeprefix("Kab. ") if regency else "",
+        "kecamatan": parts.place_name(place.district) if place.district else "",
+    }
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
