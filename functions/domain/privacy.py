@@ -84,6 +84,12 @@ def erased(report: Report, at: datetime, actor: Actor, why: Why, what: What = Wh
     return _erase(report, at, actor, why, what)
 
 
+def case_data_until(report: Report, limits: Limits) -> datetime | None:
+    """When the numbers that only the handling of the case needed go; None while the case is open."""
+    closed_at = report.milestones.closed_at
+    return closed_at + limits.case_data_retention if closed_at and report.status in ENDED else None
+
+
 def retention_due(report: Report, limits: Limits) -> datetime | None:
     """When the next part of an ended report must go; never while somebody still owes a decision about it."""
     closed_at = report.milestones.closed_at

@@ -79,7 +79,9 @@ def correct(call: Call, parts: Parts, number: str) -> Answer:
     values = asked.values
 
     def sealed(change: Change) -> Items:
-        return parts.vault.corrections(change.report.number, change.events[0].seq, values)
+        after = change.report
+        until = parts.case_data_until(after) if "case_data" in values else None
+        return parts.vault.corrections(after.number, change.events[0].seq, values, until)
 
     def act(report: Report) -> Change:
         return privacy.corrected(report, values, call.now, REPORTER)

@@ -27,6 +27,7 @@ from adapters.reports import ReportStore
 from adapters.settings import read
 from adapters.supports import Supports
 from adapters.words import Words
+from domain import privacy
 from domain.errors import NotFound
 from domain.place import NATION
 from domain.report import Report
@@ -100,6 +101,10 @@ class Parts:
     @cached_property
     def codes(self) -> AccessCodes:
         return AccessCodes(client("kms"), self.settings.code_key)
+
+    def case_data_until(self, report: Report) -> datetime | None:
+        """When a number that is given now must go."""
+        return privacy.case_data_until(report, self.clocks.works.policy.at(report.milestones.filed_at))
 
     @cached_property
     def lost_codes(self) -> LostCodeRequests:
