@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from domain.place import zone_of
 from infra.local.demo_officers import PASSWORD, officers
 from infra.local.signed_in import Door
 from infra.target import NoTarget, Target, current
@@ -122,7 +123,7 @@ def _worked(case: Play) -> None:
     case.reporter("replies", text="Nomornya ABS-112.")
     case.desk("liaison", DISHUB, "internal_note", text="Kabel cadangan ada di gudang.")
     case.desk("liaison", DISHUB, "note", text="Regu memeriksa tiang ABS-112 pagi ini.")
-    case.desk("liaison", DISHUB, "involve", agency=PUPR, task="Urug tanah di bawah tiang")
+    case.desk("regional_coordinator", BADUNG, "involve", agency=PUPR, task="Urug tanah di bawah tiang")
     case.desk("liaison", PUPR, "contribute", text="Tanah sudah diurug dan dipadatkan.")
 
 
@@ -146,7 +147,8 @@ def told(case: Play) -> str:
     seen = case.tracked()
     lines = [f"{seen['number']}  {seen['status_words']}"]
     for entry in seen["timeline"]:
-        lines.append(f"  {entry['at'][:16].replace('T', ' ')}  {entry['words']}")
+        at = datetime.fromisoformat(entry["at"]).astimezone(zone_of(REGION))
+        lines.append(f"  {at:%Y-%m-%d %H:%M} {at.tzname()}  {entry['words']}")
         lines += [f"      {part}" for part in entry.get("text", "").splitlines()]
     return "\n".join(lines)
 

@@ -36,6 +36,7 @@ UNKNOWN_CONDITIONS = frozenset(
         "kms:EncryptionContext",
         "kms:EncryptionContextKeys",
         "ses:FromAddress",
+        "dynamodb:LeadingKeys",
     }
 )
 _POLLS_QUEUES = "AWSLambdaSQSQueueExecutionRole"
@@ -138,7 +139,7 @@ ALL = (
     ),
     Deviation(
         "conditions on a call's own parameters",
-        "MiniStack does not know these keys of KMS and SES, so the statement would never hold.",
+        "MiniStack does not know these keys of KMS, SES and DynamoDB, so the statement would never hold.",
         _drop_conditions_that_nobody_evaluates,
     ),
     Deviation(

@@ -88,10 +88,11 @@ def test_mail_is_still_not_sent_under_the_identity_that_the_role_names(aws: Aws,
         ({"Null": {"kms:EncryptionContext:report": "false"}}, "encrypt"),
         ({"ForAnyValue:StringEquals": {"kms:EncryptionContextKeys": ["report"]}}, "encrypt"),
         ({"StringEquals": {"ses:FromAddress": "a@lapor.example"}}, "mail"),
+        ({"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["FIND#*"]}}, "put"),
     ],
 )
 def test_the_condition_is_still_never_met(aws: Aws, role: str, condition: dict[str, Any], act: str) -> None:
-    own = {"Effect": "Allow", "Action": ["kms:*", "ses:*"], "Resource": "*", "Condition": condition}
+    own = {"Effect": "Allow", "Action": ["kms:*", "ses:*", "dynamodb:*"], "Resource": "*", "Condition": condition}
     caller = _as(aws, role, own)
     with pytest.raises(ClientError, match="AccessDenied"):
         _call(aws, caller, act)
@@ -102,6 +103,14 @@ def _call(aws: Aws, caller: Aws, act: str) -> None:
         content = {"Simple": {"Subject": {"Data": "x"}, "Body": {"Text": {"Data": "x"}}}}
         to = {"ToAddresses": ["b@lapor.example"]}
         caller.client("sesv2").send_email(FromEmailAddress="a@lapor.example", Destination=to, Content=content)
+        return
+    if act == "put":
+        key = [{"AttributeName": "pk", "KeyType": "HASH"}]
+        defined = [{"AttributeName": "pk", "AttributeType": "S"}]
+        aws.client("dynamodb").create_table(
+            TableName="rows", KeySchema=key, AttributeDefinitions=defined, BillingMode="PAY_PER_REQUEST"
+        )
+        caller.client("dynamodb").put_item(TableName="rows", Item={"pk": {"S": "FIND#1"}})
         return
     spec = {"KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"} if act == "mac" else {}
     key = aws.client("kms").create_key(**spec)["KeyMetadata"]["KeyId"]
@@ -117,6 +126,7 @@ def test_the_conditions_tried_are_all_that_are_dropped() -> None:
         "kms:EncryptionContext",
         "kms:EncryptionContextKeys",
         "ses:FromAddress",
+        "dynamodb:LeadingKeys",
     } == deviations.UNKNOWN_CONDITIONS
 
 
