@@ -15,7 +15,6 @@ from adapters.opened import OpenIdentities
 from domain import chain
 from domain.attachment import Attachment, AttachmentState
 from domain.events import PRIVATE, Actor, Event, EventType
-from domain.ombudsman import handed_over
 from domain.reading import Purpose, Reading
 from domain.report import Report
 
@@ -49,7 +48,7 @@ class Handover:
         self.identities.log(report.number, HANDOVER, reading, now)
         case = self.read(report.number)
         told = [event for event in case.events if event.type not in PRIVATE]
-        particulars, secrecy = handed_over(self.identities.merged(report.number, OMBUDSMAN, reading, now))
+        particulars, secrecy = shown(self.identities.merged(report.number, OMBUDSMAN, reading, now))
         return Package(
             case,
             told,
@@ -59,6 +58,13 @@ class Handover:
             secrecy,
             proof(self.history(report.number), case.report.head),
         )
+
+
+def shown(sealed: Mapping[str, str]) -> tuple[dict[str, str], bool]:
+    """What the package says of the reporter, and whether secrecy was asked for (UU 37/2008): then it says nothing."""
+    if sealed.get("keep_secret"):
+        return {}, True
+    return {name: value for name, value in sealed.items() if name != "keep_secret"}, False
 
 
 def proof(items: Sequence[Mapping[str, Any]], head: str) -> dict[str, Any]:
