@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ from adapters.clients import client
 from adapters.officers import OfficerStore
 from adapters.reports import ReportStore
 from domain import lifecycle
+from domain.events import Actor, Role
 from domain.numbers import new_number
 from domain.officers import Officer
-from domain.report import Report
+from domain.report import HandlingClass, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
 from domain.transitions import Change
 from tests.aws import Cloud
@@ -61,6 +62,12 @@ class Desk:
         report = self.filed(**changes)
         return self.save(lifecycle.dispose(report, decision, report.milestones.filed_at))
 
+    def verified(self, handling_class: HandlingClass = HandlingClass.PLAIN, **changes: Any) -> Report:
+        """Verified by its liaison officer an hour after it came."""
+        report = self.disposed(**changes)
+        at = report.milestones.filed_at + timedelta(hours=1)
+        return self.save(lifecycle.verify(report, handling_class, "", at, LIAISON, "Perlu pemeriksaan lapangan"))
+
     def save(self, change: Change) -> Report:
         return self.store.save(change)
 
@@ -73,20 +80,38 @@ class Desk:
     def case(self, report: Report, officer: Officer) -> Got:
         return self.get("/api/desk/reports/{number}", officer, number=report.number)
 
-    def act(self, report: Report, officer: Officer, act: str, version: int = 0, **said: Any) -> Got:
+    def act(self, report: Report, by: Officer, act: str, version: int = 0, **said: Any) -> Got:
         """An act by the version that the test holds, or by another one."""
         body = {"act": act, "version": version or report.version, **said}
         path = "/api/desk/reports/{number}/acts"
-        return self.api.post(path, body, officer=officer.id, parameters={"number": report.number})
+        return self.api.post(path, body, officer=by.id, parameters={"number": report.number})
+
+    def post(self, path: str, officer: Officer, body: Any, **parameters: str) -> Got:
+        return self.api.post(path, body, officer=officer.id, parameters=parameters)
+
+    def put(self, path: str, officer: Officer, body: Any) -> Got:
+        return self.api.call("PUT", path, body, officer=officer.id)
+
+    def everything(self) -> list[dict[str, Any]]:
+        """All that is stored, to see that nothing changed."""
+        items: list[dict[str, Any]] = self.aws.client("dynamodb").scan(TableName=self.aws.reports)["Items"]
+        return sorted(items, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
 
     def inbox(self, officer: Officer, **query: str) -> Got:
         return self.get("/api/desk/inbox", officer, query or None)
 
 
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+LIAISON = Actor(Role.OFFICER, officers.DISHUB, officers.LIAISON.id)
+
+
 @contextmanager
-def desk(aws: Cloud, data_dir: Path, now: datetime | None = None) -> Iterator[Desk]:
-    """The function's handler over a fresh account, with the environment that the template gives it."""
-    wanted = environment(aws, data_dir)
+def desk(aws: Cloud, data_dir: Path, folder: Path | None = None, now: datetime = NOW) -> Iterator[Desk]:
+    """The function's handler over a fresh account, with the environment that the template gives it.
+
+    With a folder its clock stands at Tuesday 24 November 2026, the day after the sample's filing.
+    """
+    wanted = environment(aws, data_dir) | (_clock(folder, now) if folder else {})
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     forget()
@@ -98,6 +123,12 @@ def desk(aws: Cloud, data_dir: Path, now: datetime | None = None) -> Iterator[De
     forget()
     for name, value in before.items():
         os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+
+
+def _clock(folder: Path, now: datetime) -> dict[str, str]:
+    file = folder / "clock"
+    file.write_text(str((now - datetime.now(UTC)).total_seconds()))
+    return {"CLOCK_FILE": str(file)}
 
 
 def forget() -> None:
@@ -117,7 +148,3 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
         "OFFICERS_POOL": "officers",
         "DATA_DIR": str(data_dir),
     }
-
-
-def at_noon(report: Report, **changes: Any) -> Report:
-    return replace(report, **changes)
