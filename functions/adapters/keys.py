@@ -46,6 +46,11 @@ def count(desk: str) -> str:
     return f"COUNT#{desk}"
 
 
+def followers(number: str) -> str:
+    """Deliveries to those who follow a report."""
+    return f"FOLLOWERS#{number}"
+
+
 def echo(lead: str) -> str:
     """Up to where the members of a lead have heard its events."""
     return f"ECHO#{lead}"

@@ -1,15 +1,17 @@
 """The delivery ledger in the reports table: rows, bundles' slots and partners' breakers, each written conditionally."""
 
+import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters import keys
 from domain.breaker import Breaker
-from domain.delivery import BUNDLE, Channel, Delivery, State
+from domain.delivery import BUNDLE, FOLLOWERS, Channel, Delivery, State
 
 Item = dict[str, Any]
 SLOTS_KEPT = 30 * 86400
+SUPPRESSED_FOR = timedelta(days=30)
 
 
 class Ledger:
@@ -23,7 +25,7 @@ class Ledger:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={":pk": _s(keys.report_pk(number)), ":sk": _s(f"DELIVERY#{recipients}")},
+            ExpressionAttributeValues={":pk": _s(_holder(number, recipients)), ":sk": _s(f"DELIVERY#{recipients}")},
             ConsistentRead=True,
         )
         return [from_item(item) for page in pages for item in page["Items"]]
@@ -56,6 +58,16 @@ class Ledger:
             return False
         return True
 
+    def suppress(self, address: str, why: str, now: datetime) -> None:
+        """Mail to this office or officer came back: not written to again until a month has passed."""
+        item = {**_suppressed_key(address), "why": _s(why), "at": _s(keys.stamp(now))}
+        item["expires_at"] = _n(int((now + SUPPRESSED_FOR).timestamp()))
+        self._client.put_item(TableName=self._table, Item=item)
+
+    def is_suppressed(self, address: str, now: datetime) -> bool:
+        found = self._client.get_item(TableName=self._table, Key=_suppressed_key(address)).get("Item")
+        return found is not None and int(found["expires_at"]["N"]) > now.timestamp()
+
     def breaker(self, recipient: str) -> Breaker:
         found = self._client.get_item(TableName=self._table, Key=_breaker_key(recipient)).get("Item", {})
         until = found.get("open_until", {}).get("S", "")
@@ -80,7 +92,17 @@ def key_of(row: Delivery) -> Item:
     """A report's row stands beside its events; a bundle's slot under its recipient, named by its time."""
     if row.number == BUNDLE:
         return {"pk": _s(f"BUNDLE#{row.recipient}"), "sk": _s(f"SLOT#{slot_name(row.seq)}")}
-    return {"pk": _s(keys.report_pk(row.number)), "sk": _s(f"DELIVERY#{row.recipient}#{row.seq:06d}")}
+    return row_key(row.number, row.recipient, row.seq)
+
+
+def row_key(number: str, recipient: str, seq: int) -> Item:
+    """The row of a report's event and a recipient."""
+    return {"pk": _s(_holder(number, recipient)), "sk": _s(f"DELIVERY#{recipient}#{seq:06d}")}
+
+
+def _holder(number: str, recipients: str) -> str:
+    """Followers have a partition of their own: reading a case costs the same however many follow it."""
+    return keys.followers(number) if recipients.startswith(FOLLOWERS) else keys.report_pk(number)
 
 
 def slot_name(second: int) -> str:
@@ -130,6 +152,12 @@ def from_item(item: Mapping[str, Any]) -> Delivery:
         error=item["last_error"]["S"],
         turn=int(item["turn"]["N"]),
     )
+
+
+def _suppressed_key(address: str) -> Item:
+    """Offices' and officers' addresses; those of reporters stand in their own table."""
+    digest = hashlib.sha256(address.strip().lower().encode()).hexdigest()
+    return {"pk": _s(f"SUPPRESSED#{digest}"), "sk": _s("SUPPRESSED")}
 
 
 def _breaker_key(recipient: str) -> Item:

@@ -21,6 +21,8 @@ CATCH_UP = timedelta(days=1)
 
 # The number under which a bundle's slot is a row like others; its sequence is the slot's second.
 BUNDLE = "BUNDLE"
+# How the ids of those begin who follow a public report by mail.
+FOLLOWERS = "reporter:follower:"
 
 
 class Channel(StrEnum):
@@ -39,6 +41,7 @@ class State(StrEnum):
     """Where a delivery stands; the timeline shows it."""
 
     PENDING = "pending"
+    HELD = "held"
     CLAIMED = "claimed"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
@@ -98,8 +101,13 @@ def collected(number: str, seq: int, to: Recipient, now: datetime) -> Delivery:
 
 
 def waiting(number: str, seq: int, to: Recipient, until: datetime, now: datetime) -> Delivery:
-    """A new row that is not to be sent before its time."""
+    """A bundle's new slot, which leaves at its time."""
     return replace(planned(number, seq, to, now), due_at=until)
+
+
+def kept(number: str, seq: int, to: Recipient, until: datetime, now: datetime) -> Delivery:
+    """A report's new row that is not to be sent before its time: nobody is written to at night."""
+    return replace(planned(number, seq, to, now), state=State.HELD, due_at=until)
 
 
 def unplanned(

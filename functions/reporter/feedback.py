@@ -1,4 +1,7 @@
-"""Bounces and complaints: the address is never written to again, and the timeline says that the mail came back."""
+"""Bounces and complaints: the address is not written to again, and the timeline says that the mail came back.
+
+Where an office's mailbox is gone, the desk above it is told of the report in its place.
+"""
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,14 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.keys import report_pk
-from adapters.ledger import Ledger
+from adapters.ledger import Ledger, row_key
 from adapters.mail import recipient_of
 from adapters.opened import OpenIdentities
 from domain import delivery
-from domain.delivery import Delivery, State
+from domain.delivery import Channel, Delivery, Recipient, State
+from domain.directory import Channel as Way
+from domain.directory import desk_above
+from domain.recipients import Find, channel_id, office_of
 
 Message = Mapping[str, Any]
+Tags = Mapping[str, list[str]]
+REPORTER = "reporter:"
 KINDS = {"Bounce": "bounced", "Complaint": "complained", "Reject": "rejected"}
 
 
@@ -23,6 +30,7 @@ class Feedback:
 
     ledger: Ledger
     identities: OpenIdentities
+    find: Find
     alarm: Callable[[Delivery], None]
     now: Callable[[], datetime]
 
@@ -31,22 +39,53 @@ class Feedback:
         kind = str(told.get("eventType") or told.get("notificationType"))
         if kind not in KINDS or (kind == "Bounce" and told["bounce"]["bounceType"] != "Permanent"):
             return
+        tags = told["mail"].get("tags", {})
         for address in _addresses(told, kind):
-            self.identities.suppress(address, KINDS[kind], self.now())
+            self._suppress(address, tags, KINDS[kind])
         if kind != "Complaint":
-            self._record(told["mail"].get("tags", {}), KINDS[kind])
+            self._record(tags, KINDS[kind])
 
-    def _record(self, tags: Mapping[str, list[str]], why: str) -> None:
+    def _suppress(self, address: str, tags: Tags, why: str) -> None:
+        """Offices and officers are no secret and stand in the table of reports, where notify can see them."""
+        if _recipient(tags).startswith(REPORTER):
+            self.identities.suppress(address, why, self.now())
+        else:
+            self.ledger.suppress(address, why, self.now())
+
+    def _record(self, tags: Tags, why: str) -> None:
         """Find the delivery by the tags that its mail carried."""
         if not {"delivery", "recipient"} <= tags.keys():
             return
         number, _, seq = tags["delivery"][0].rpartition(".")
-        recipient = recipient_of(tags["recipient"][0])
-        row = self.ledger.read(report_pk(number), f"DELIVERY#{recipient}#{int(seq):06d}")
+        recipient = _recipient(tags)
+        key = row_key(number, recipient, int(seq))
+        row = self.ledger.read(key["pk"]["S"], key["sk"]["S"])
         if row is not None and row.state in (State.DELIVERED, State.UNCERTAIN):
             after = delivery.bounced(row, why, self.now())
+            self._stand_in(after)
             if self.ledger.write(after):
                 self.alarm(after)
+
+    def _stand_in(self, row: Delivery) -> None:
+        """The coordinator's row stands before the office's is finished, so that a crash between loses neither."""
+        if not row.recipient.startswith("agency:"):
+            return
+        desk = desk_above(office_of(row.recipient))
+        while desk:
+            office = self.find(desk)
+            ways = [w for w in office.channels if self._arrives(w)] if office else []
+            for way in ways:
+                to = Recipient(channel_id(desk, way), Channel.EMAIL, office.name if office else desk, desk)
+                self.ledger.add(delivery.planned(row.number, row.seq, to, self.now()))
+            desk = "" if ways else desk_above(desk)
+
+    def _arrives(self, way: Way) -> bool:
+        return way.kind == Channel.EMAIL and not self.ledger.is_suppressed(way.address, self.now())
+
+
+def _recipient(tags: Tags) -> str:
+    """Mail without tags is as good as a reporter's: its address is kept where reporters' are."""
+    return recipient_of(tags["recipient"][0]) if "recipient" in tags else REPORTER
 
 
 def _addresses(told: Message, kind: str) -> list[str]:

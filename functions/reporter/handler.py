@@ -5,24 +5,26 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from adapters import batches, casefile, measures, message_words
+from adapters import batches, casefile, measures, message_words, sms
 from adapters.clients import client, single_shot
 from adapters.clock import now
 from adapters.clockwork import Clockwork, clockwork
 from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
 from adapters.dispatch import Dispatcher
+from adapters.follow_book import FollowBook
+from adapters.followers import FOLLOW, FollowKeys
 from adapters.ledger import Ledger
 from adapters.lost_codes import LOST_CODE
 from adapters.mail import Mailer
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
 from adapters.settings import read
-from adapters.sms import SmsSender, SwitchedOff
-from domain.delivery import Delivery
+from domain.delivery import FOLLOWERS, Delivery
 from reporter.feedback import Feedback
+from reporter.followers import FollowerMail, Following
 from reporter.lost_code import LostCodes
-from reporter.sending import ReporterSender, Sms
+from reporter.sending import ReporterSender
 from reporter.service import Reporters
 from reporter.settings import Settings
 
@@ -51,18 +53,21 @@ def sender(settings: Settings, clocks: Clockwork) -> ReporterSender:
         clocks.deadlines,
         DirectoryReader(client("dynamodb"), settings.reports_table, settings.data_dir).agency,
         settings.public_origin,
-        Mailer(single_shot("sesv2"), settings.mail_from, settings.mail_configuration_set),
-        sms(settings),
+        mailer(settings),
+        sms.sender(
+            settings.sms_enabled,
+            settings.sms_monthly_budget,
+            client("dynamodb"),
+            settings.reports_table,
+            partial(single_shot, "sns"),
+        ),
         codes().of,
         now,
     )
 
 
-def sms(settings: Settings) -> Sms:
-    if settings.sms_enabled != "yes":
-        return SwitchedOff()
-    budget = int(settings.sms_monthly_budget)
-    return SmsSender(client("dynamodb"), settings.reports_table, single_shot("sns"), budget, usage)
+def mailer(settings: Settings) -> Mailer:
+    return Mailer(single_shot("sesv2"), settings.mail_from, settings.mail_configuration_set)
 
 
 @cache
@@ -84,12 +89,27 @@ def lost_codes() -> LostCodes:
 
 
 @cache
+def following() -> Following:
+    settings = read(Settings)
+    dynamodb, table = client("dynamodb"), settings.reports_table
+    ledger, keys = Ledger(dynamodb, table), FollowKeys(client("kms"), settings.code_key)
+    return Following(
+        partial(casefile.read, dynamodb, table),
+        FollowBook(dynamodb, settings.identities_table),
+        identities(),
+        ledger,
+        Dispatcher(ledger, now, partial(random.uniform, 0.8, 1.2), alarm),
+        FollowerMail(message_words.load(settings.data_dir), settings.public_origin, keys.key, mailer(settings)),
+        now,
+    )
+
+
+@cache
 def feedback() -> Feedback:
-    return Feedback(Ledger(client("dynamodb"), read(Settings).reports_table), identities(), alarm, now)
-
-
-def usage(percent: float) -> None:
-    measures.count({"SmsBudgetUsedPercent": round(percent)})
+    settings = read(Settings)
+    dynamodb, table = client("dynamodb"), settings.reports_table
+    find = DirectoryReader(dynamodb, table, settings.data_dir).agency
+    return Feedback(Ledger(dynamodb, table), identities(), find, alarm, now)
 
 
 def alarm(row: Delivery) -> None:
@@ -100,10 +120,24 @@ def take(message: dict[str, Any]) -> None:
     """SES's feedback comes by its own queue and never looks like a relayed event."""
     if LOST_CODE in message:
         lost_codes().take(message)
-    elif "number" in message or "deliver" in message:
+    elif FOLLOW in message:
+        following().take(message)
+    elif "deliver" in message:
+        woken(message["deliver"]["pk"], message["deliver"]["sk"])
+    elif "number" in message:
         wired().take(message)
+        following().told(message["number"], int(message["seq"]), message.get("type", ""))
     else:
         feedback().take(message)
+
+
+def woken(pk: str, sk: str) -> None:
+    """A row whose time has come: of the reporter, or of somebody who follows."""
+    number, recipient = pk.partition("#")[2], sk.split("#")[1]
+    if recipient.startswith(FOLLOWERS):
+        following().woken(number, recipient)
+    else:
+        wired().woken(number, recipient)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
