@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters import keys
 from adapters.attachments import SK as ATTACHMENT
+from adapters.follow_book import SK as FOLLOWER
 from adapters.identities import CASE_DATA, IDENTITY
 from adapters.opened import READ
 from domain.attachment import AttachmentState
@@ -76,9 +77,13 @@ class SealedRemains:
     def __init__(self, client: Any, table: str) -> None:
         self._client, self._table = client, table
 
-    def erase(self, number: str, seq: int) -> int:
-        """Delete all that was sealed up to the event `seq`; what was given afterwards stays. How many there were."""
-        gone = [key for key in self._keys(number) if not _stays(key["sk"]["S"], seq)]
+    def erase(self, number: str, seq: int, followers: bool) -> int:
+        """Delete all that was sealed up to the event `seq`; what was given afterwards stays. How many there were.
+
+        Who follows the report goes with its words: there is no more news of it.
+        """
+        kept = (READ,) if followers else (READ, FOLLOWER)
+        gone = [key for key in self._keys(number) if not _stays(key["sk"]["S"], seq, kept)]
         for key in gone:
             self._client.delete_item(TableName=self._table, Key=key)
         return len(gone)
@@ -96,6 +101,6 @@ class SealedRemains:
         return [item for page in pages for item in page["Items"]]
 
 
-def _stays(sk: str, seq: int) -> bool:
+def _stays(sk: str, seq: int, kept: tuple[str, ...]) -> bool:
     kind, _, since = sk.partition("#")
-    return sk.startswith(READ) or (kind in CORRECTED and since.isdigit() and int(since) > seq)
+    return sk.startswith(kept) or (kind in CORRECTED and since.isdigit() and int(since) > seq)

@@ -23,8 +23,9 @@ class Eraser:
     def erase(self, erasure: Erasure) -> dict[str, int]:
         """How many of each were taken. The log comes first: what was begun is known even if this never ends."""
         self.log.add(erasure)
-        done = {"SealedErased": self.sealed.erase(erasure.number, erasure.seq)}
-        if erasure.what is What.EVERYTHING:
+        everything = erasure.what is What.EVERYTHING
+        done = {"SealedErased": self.sealed.erase(erasure.number, erasure.seq, followers=everything)}
+        if everything:
             done["PayloadsErased"] = self.remains.payloads(erasure.number)
             done["AttachmentsErased"] = self.remains.attachments(erasure.number, self.now())
             done["FilesErased"] = self.files.erase(erasure.number)

@@ -14,6 +14,8 @@ from adapters.casefile import read
 from adapters.clients import client
 from adapters.erasure_log import Erasure, ErasureLog, erasure_of
 from adapters.event_items import link_of
+from adapters.follow_book import FollowBook
+from adapters.followers import ASK, Asked
 from adapters.kept_files import PLACES, KeptFiles
 from adapters.remains import Remains, SealedRemains
 from domain import chain, lifecycle, privacy
@@ -142,6 +144,17 @@ def test_retention_takes_the_identity_first_and_leaves_the_words(world: World) -
     done = world.eraser.erase(world.erased(report, What.IDENTITY))
     assert done == {"SealedErased": 3}
     assert (world.sealed(), "tiang" in world.stored()) == ([], True)
+
+
+@pytest.mark.parametrize(("what", "left"), [(What.IDENTITY, 1), (What.EVERYTHING, 0)])
+def test_who_follows_a_report_goes_with_its_words_and_not_with_its_reporter(
+    world: World, what: What, left: int
+) -> None:
+    report = world.vaults.store.save(lifecycle.withdraw(world.case(), "", AT))
+    book = FollowBook(client("dynamodb"), world.aws.identities)
+    assert book.ask(Asked(ASK, NUMBER, "7K3M-9QXT-4F2A-HJ0P", AT, "id", b"sealed"))
+    world.eraser.erase(world.erased(report, what))
+    assert len(book.of(NUMBER)) == left
 
 
 def test_a_contact_given_after_the_old_one_was_forgotten_is_kept_however_late_the_message(world: World) -> None:
