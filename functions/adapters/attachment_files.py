@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from domain.attachment import Attachment
 
-INCOMING, KEPT, QUARANTINE = "incoming", "kept", "quarantine"
+INCOMING, KEPT, PUBLIC, QUARANTINE = "incoming", "kept", "public", "quarantine"
 _KEY = re.compile(r"incoming/(?P<number>[A-Z]{2,4}-[0-9A-Z]{8}-[0-9A-Z])/(?P<id>[0-9a-z]{1,32})")
 _GONE = frozenset({"NoSuchKey", "404", "PreconditionFailed", "412"})
 
@@ -84,6 +84,29 @@ class AttachmentFiles:
         except ClientError as error:
             raise _gone(error) from error
         return key
+
+    def kept(self, key: str) -> bytes:
+        """The clean bytes of a kept file. Raises Gone."""
+        try:
+            data: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            raise _gone(error) from error
+        return data
+
+    def show(self, key: str, media_type: str, data: bytes, name: str) -> None:
+        """Store the copy that everybody may see. Writing it again changes nothing."""
+        self._s3.put_object(
+            Bucket=self._bucket,
+            Key=key,
+            Body=data,
+            ContentType=media_type,
+            ContentDisposition=disposition(name),
+            CacheControl="private, no-store",
+        )
+
+    def hide(self, key: str) -> None:
+        """Take a copy away that is no longer shown."""
+        self._s3.delete_object(Bucket=self._bucket, Key=key)
 
     def drop(self, upload: Incoming) -> None:
         self._s3.delete_object(Bucket=self._bucket, Key=upload.key)

@@ -1,6 +1,6 @@
 """The items of attachments, beside the report: adding a file never changes the report's version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,8 +33,9 @@ class AttachmentStore:
         self._client.put_item(TableName=self._table, Item=item, ConditionExpression="attribute_not_exists(pk)")
 
     def find(self, number: str, attachment_id: str) -> Attachment | None:
-        key = {"pk": {"S": keys.report_pk(number)}, "sk": {"S": f"{SK}{attachment_id}"}}
-        found = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
+        found = self._client.get_item(TableName=self._table, Key=_key(number, attachment_id), ConsistentRead=True).get(
+            "Item"
+        )
         return from_item(found) if found else None
 
     def settle(self, attachment: Attachment) -> bool:
@@ -51,6 +52,67 @@ class AttachmentStore:
             return False
         return True
 
+    def hide(self, number: str, attachment_id: str, areas: Iterable[str]) -> frozenset[str]:
+        """Add areas to be blurred and give all that there are: a set, so neither order nor repeats matter."""
+        answer = self._client.update_item(
+            TableName=self._table,
+            Key=_key(number, attachment_id),
+            UpdateExpression="ADD areas :areas SET blurred = :yes",
+            ConditionExpression="#state = :kept",
+            ExpressionAttributeNames={"#state": "status"},
+            ExpressionAttributeValues={
+                ":areas": {"SS": sorted(set(areas))},
+                ":yes": {"BOOL": True},
+                ":kept": {"S": AttachmentState.KEPT.value},
+            },
+            ReturnValues="ALL_NEW",
+        )
+        return frozenset(answer["Attributes"]["areas"]["SS"])
+
+    def areas(self, number: str, attachment_id: str) -> frozenset[str]:
+        """The areas blurred so far."""
+        found = self._client.get_item(TableName=self._table, Key=_key(number, attachment_id), ConsistentRead=True)
+        return frozenset(found.get("Item", {}).get("areas", {}).get("SS", ()))
+
+    def copied(self, number: str, attachment_id: str, areas: frozenset[str], copy: str) -> bool:
+        """Show this copy; False if areas were added meanwhile, so that a copy which shows them is never shown."""
+        same = "areas = :areas" if areas else "attribute_not_exists(areas)"
+        values = {":copy": {"S": copy}, ":kept": {"S": AttachmentState.KEPT.value}}
+        return self._update(
+            number,
+            attachment_id,
+            UpdateExpression="SET #copy = :copy",
+            ConditionExpression=f"#state = :kept AND {same}",
+            ExpressionAttributeNames={"#copy": "copy", "#state": "status"},
+            ExpressionAttributeValues=values | ({":areas": {"SS": sorted(areas)}} if areas else {}),
+        )
+
+    def publish(self, number: str, attachment_id: str, public: bool, at: datetime) -> bool:
+        """Public or not, as the person said who spoke last; False if somebody spoke later."""
+        return self._update(
+            number,
+            attachment_id,
+            UpdateExpression="SET #public = :public, public_at = :at",
+            ConditionExpression="#state = :kept AND (attribute_not_exists(public_at) OR public_at <= :at)",
+            ExpressionAttributeNames={"#public": "public", "#state": "status"},
+            ExpressionAttributeValues={
+                ":public": {"BOOL": public},
+                ":at": {"S": keys.stamp(at)},
+                ":kept": {"S": AttachmentState.KEPT.value},
+            },
+        )
+
+    def _update(self, number: str, attachment_id: str, **update: Any) -> bool:
+        try:
+            self._client.update_item(TableName=self._table, Key=_key(number, attachment_id), **update)
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+
+def _key(number: str, attachment_id: str) -> Item:
+    return {"pk": {"S": keys.report_pk(number)}, "sk": {"S": f"{SK}{attachment_id}"}}
+
 
 def to_item(attachment: Attachment) -> Item:
     texts = {
@@ -66,6 +128,7 @@ def to_item(attachment: Attachment) -> Item:
         "reason": attachment.reason,
         "source": attachment.source,
         "by": attachment.by,
+        "copy": attachment.copy,
     }
     flags = {"public": attachment.public, "blurred": attachment.blurred}
     return {
@@ -90,4 +153,5 @@ def from_item(item: Mapping[str, Any]) -> Attachment:
         by=item.get("by", {}).get("S", ""),
         public=item.get("public", {}).get("BOOL", False),
         blurred=item.get("blurred", {}).get("BOOL", False),
+        copy=item.get("copy", {}).get("S", ""),
     )

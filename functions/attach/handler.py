@@ -1,59 +1,72 @@
-"""Wiring: S3's events in SQS in, partial failures out."""
+"""Wiring: S3's events and the desk's requests in SQS in, partial failures out."""
 
-import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import unquote_plus
 
-from adapters import clock, data_files, measures
+from adapters import batches, casefile, clock, data_files, measures
 from adapters.attachment_files import AttachmentFiles, Gone, Incoming
 from adapters.attachments import AttachmentStore
 from adapters.clients import client
-from adapters.failures import FAILURES
 from adapters.settings import read
 from attach.service import Examiner
 from attach.settings import Settings
+from attach.showing import WORK, Showing
 from domain.attachment import AttachmentState
 
 KEPT = AttachmentState.KEPT
+# The largest file is examined well within this.
+RESERVE_MS = 15_000
 log = logging.getLogger("attach")
 
 
 @cache
 def examiner() -> Examiner:
     settings = read(Settings)
-    return Examiner(
-        AttachmentFiles(client("s3"), settings.attachments_bucket),
-        AttachmentStore(client("dynamodb"), settings.reports_table),
-        data_files.read(settings.data_dir, "limits")["attachments"],
+    return Examiner(_files(settings), _store(settings), data_files.read(settings.data_dir, "limits")["attachments"])
+
+
+@cache
+def showing() -> Showing:
+    settings = read(Settings)
+    table = settings.reports_table
+    return Showing(
+        _files(settings), _store(settings), lambda number: casefile.read(client("dynamodb"), table, number).report
     )
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A message that fails comes again by itself; the others of its batch are done."""
-    failed = [r["messageId"] for r in event["Records"] if not _done(r["body"])]
-    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+    return batches.each(event, take, context, RESERVE_MS)
 
 
-def _done(body: str) -> bool:
+def take(body: Mapping[str, Any]) -> None:
+    """One message: what the desk asks for, or the uploads that S3 tells of."""
     try:
+        if body.get("work") in WORK:
+            measures.count({"AttachmentShown": int(showing().work(body))})
+            return
         for upload in uploads(body):
             state = examiner().settle(upload, clock.now())
             measures.count({"AttachmentKept": int(state is KEPT), "AttachmentRefused": int(state is not KEPT)})
     except Gone:
         log.info("attachment gone")
-    except FAILURES as error:
-        log.error("attachment failed: %s", error)
-        return False
-    return True
 
 
-def uploads(body: str) -> Iterator[Incoming]:
+def uploads(body: Mapping[str, Any]) -> Iterator[Incoming]:
     """The uploads that one message tells of; S3's test event tells of none."""
-    for record in json.loads(body).get("Records", []):
+    for record in body.get("Records", []):
         told = record["s3"]["object"]
         incoming = Incoming.of(unquote_plus(told["key"]), told.get("eTag", ""), int(told.get("size", 0)))
         if incoming:
             yield incoming
+
+
+def _files(settings: Settings) -> AttachmentFiles:
+    return AttachmentFiles(client("s3"), settings.attachments_bucket)
+
+
+def _store(settings: Settings) -> AttachmentStore:
+    return AttachmentStore(client("dynamodb"), settings.reports_table)

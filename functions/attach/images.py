@@ -24,14 +24,14 @@ def clean(data: bytes, media_type: str, max_pixels: int) -> bytes:
             if picture.width * picture.height > max_pixels:
                 raise Unfit("attachment_dimensions")
             upright = ImageOps.exif_transpose(picture)
-            return _written(upright, wanted)
+            return written(upright, wanted)
     except Image.DecompressionBombError as error:
         raise Unfit("attachment_dimensions") from error
     except _BROKEN as error:
         raise Unfit("attachment_unreadable") from error
 
 
-def _written(picture: Image.Image, wanted: str) -> bytes:
+def written(picture: Image.Image, wanted: str) -> bytes:
     """Pixels pasted onto a new canvas: whatever hung on the old picture stays behind."""
     mode = "RGB" if wanted == "JPEG" else "RGBA" if picture.mode in ("RGBA", "LA", "PA", "P") else "RGB"
     canvas = Image.new(mode, picture.size)

@@ -13,7 +13,7 @@ from adapters.permits import Permits, Wanted
 from desk.acts import load
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
+from domain import permissions, publishing
 from domain.actions import Action
 from domain.attachment import Attachment, AttachmentState
 from domain.errors import FieldError, Forbidden, InvalidInput, NotFound, TransitionRefused
@@ -83,7 +83,10 @@ def publish(asked: Asked, parts: Parts, number: str, id: str) -> Answer:
     """Queued: shown to everybody, or no more."""
     report, seat = _publisher(asked, parts, number)
     said = parse(Publish, asked.fields, parts.limits["filing"])
-    return _queued(parts, asked, seat, _kept(parts, report, id), {"work": "publish", "public": said.public})
+    file = _kept(parts, report, id)
+    if said.public and (reason := publishing.refused(report, file)):
+        raise InvalidInput(FieldError("public", reason))
+    return _queued(parts, asked, seat, file, {"work": "publish", "public": said.public})
 
 
 def _speaker(asked: Asked, report: Report) -> Seat:

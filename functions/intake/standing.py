@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.casefile import CaseFile
-from domain.attachment import Attachment
+from domain import publishing
 from domain.events import Event, EventType
 from domain.masking import for_public
 from domain.report import ClosedBy, Report, Status
@@ -93,14 +93,15 @@ def answer(case: CaseFile, reader: Reader, public: bool = False) -> Json | None:
         "promised_for": data.get("promised_for"),
         "budget_year": data.get("budget_year", 0),
         **{name: _shown(str(data.get(name) or ""), public) for name in texts},
-        "evidence": _evidence(data, case.attachments, reader, public),
+        "evidence": _evidence(data, case, reader, public),
     }
 
 
-def _evidence(data: Mapping[str, Any], files: Sequence[Attachment], reader: Reader, public: bool) -> list[Json]:
+def _evidence(data: Mapping[str, Any], case: CaseFile, reader: Reader, public: bool) -> list[Json]:
     named = frozenset(data.get("evidence") or ())
-    shown = (f for f in files if f.id in named and (not public or getattr(f, "public", False)))
-    return [{"id": f.id, "name": f.name, "url": reader.link(f)} for f in shown]
+    files = [f for f in case.attachments if f.id in named]
+    seen = [publishing.shown(f, case.report) for f in files] if public else files
+    return [{"id": f.id, "name": f.name, "url": reader.link(f)} for f in seen if f]
 
 
 def clarifications(events: Sequence[Event], reader: Reader) -> list[Json]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from adapters import shown
 from adapters.casefile import CaseFile
-from domain.attachment import Attachment, AttachmentState
+from domain import publishing
+from domain.attachment import AttachmentState
 from domain.delivery import Delivery
 from domain.events import PRIVATE, Event, EventType
 from domain.masking import for_public
@@ -61,16 +62,11 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "place": shown.place(Place(report.place.region, report.place.district), reader),
         "decision": None,
         "timeline": _timeline(case, reader, PRIVATE | PERSONAL, public=True),
-        "attachments": [shown.file(a, reader) for a in case.attachments if is_public(a)],
+        "attachments": [shown.file(f, reader) for a in case.attachments if (f := publishing.shown(a, report))],
         "opened": [],
         "can": [],
         "own": False,
     }
-
-
-def is_public(file: Attachment) -> bool:
-    """A file is shown to everybody only after a person published it."""
-    return file.state is AttachmentState.KEPT and bool(getattr(file, "public", False))
 
 
 def _standing(case: CaseFile, reader: Reader, public: bool = False) -> dict[str, Any]:
