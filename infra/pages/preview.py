@@ -2,29 +2,24 @@
 
 import json
 import mimetypes
-import re
 import sys
 from email import message_from_bytes
 from email.policy import HTTP
 from http import HTTPStatus
-from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-from adapters import bodies
-from domain.errors import InvalidInput
 from infra.pages import places, preview_gate
 from infra.pages.build import build
 from infra.pages.preview_desk import Desk
+from infra.pages.preview_rights import personal_data
 from infra.pages.preview_service import Service
-from intake.pages import Pages
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_ACT = re.compile(r"/api/reports/([^/]+)/(replies|withdrawal|attachments)")
 
 
 class Preview(ThreadingHTTPServer):
@@ -33,8 +28,7 @@ class Preview(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, port: int) -> None:
-        limits = json.loads((places.DATA / "limits.json").read_text())
-        self.service = Service(limits, Pages(places.LAYER))
+        self.service = Service()
         self.desk = Desk()
         super().__init__(("127.0.0.1", port), Handler)
 
@@ -49,9 +43,8 @@ class Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if preview_gate.knows(path):
             return self._desk()
-        if path == "/api/receipt":
-            held = SimpleCookie(self.headers.get("Cookie", "")).get("receipt")
-            return self._html(200, self.server.service.receipt(held.value, self._lang)) if held else self._send(410)
+        if path.startswith("/api/"):
+            return self._intake(b"")
         root = places.DATA.parent if path.startswith("/data/") else places.DIST
         file = root / path.lstrip("/")
         file = file / "index.html" if file.is_dir() else file
@@ -69,46 +62,22 @@ class Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if path == "/_bucket":
             return self._store(raw)
-        fields = bodies.read(raw, self.headers.get("Content-Type", ""), 262_144)
-        act = _ACT.fullmatch(path)
-        try:
-            if act:
-                return self._act(act[1], act[2], fields)
-            return self._file(fields) if path == "/api/reports" else self._track(fields)
-        except InvalidInput as error:
-            return self._refuse(fields, error)
+        return self._intake(raw)
 
     def _desk(self) -> None:
         status, content, kind, headers = preview_gate.answer(self.server.desk, self)
         self._send(status, content, kind, **headers)
 
-    def _file(self, fields: dict[str, Any]) -> None:
-        number = self.server.service.file(fields, self.headers.get("Idempotency-Key", ""))
-        case = self.server.service.cases[number]
-        if self._is_form:
-            cookie = f"receipt={number}; HttpOnly; SameSite=Strict; Path=/api/receipt"
-            return self._send(303, b"", "text/html", Location=f"/api/receipt?lang={self._lang}", Set_Cookie=cookie)
-        answer = {"number": number, "access_code": case.code, "deadline": self.server.service.deadlines(case)[0]}
-        return self._json(201, {**answer, "danger": "kebakaran" in case.filing.text})
-
-    def _track(self, fields: dict[str, Any]) -> None:
-        service = self.server.service
-        return self._html(*service.track(fields.get("number", ""), fields.get("code", ""), self._lang))
-
-    def _act(self, number: str, act: str, fields: dict[str, Any]) -> None:
-        service, code = self.server.service, fields.get("code", "")
-        if act == "attachments":
-            known = service.find(number, code)
-            form = {"id": "a1", "url": "/_bucket", "fields": {"key": f"incoming/{number}/{fields.get('name')}"}}
-            return self._json(201, form) if known else self._json(404, {"detail": "not found"})
-        done = (
-            service.reply(number, code, fields.get("text", "")) if act == "replies" else service.withdraw(number, code)
-        )
-        if self._is_form:
-            return self._html(*service.track(number, code, self._lang))
-        return self._json(
-            201 if done else 404, {"detail": service.words.say("problem", "not_found_detail", self._lang)}
-        )
+    def _intake(self, raw: bytes) -> None:
+        service, headers = self.server.service, dict(self.headers.items())
+        if self.path.partition("?")[0].endswith("/personal-data"):
+            return self._json(*personal_data(service, self.path, raw))
+        answer = service.answer(self.command, self.path, headers, raw)
+        if answer is None:
+            return self._send(404)
+        told: dict[str, Any] = dict(answer.headers)
+        kind = str(told.pop("Content-Type", "text/plain"))
+        return self._send(answer.status_code, str(answer.body).encode(), kind, **told)
 
     def _store(self, raw: bytes) -> None:
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
@@ -116,27 +85,9 @@ class Handler(BaseHTTPRequestHandler):
             part.get_param("name", header="content-disposition"): part
             for part in message_from_bytes(head + raw, policy=HTTP).iter_parts()
         }
-        _, number, name = parts["key"].get_content().strip().split("/", 2)
-        content = bytes(parts["file"].get_content())
-        self.server.service.cases[number].files.append((name, name, content))
+        key, file = parts["key"].get_content().strip(), parts["file"]
+        self.server.service.receive(key, file.get_filename() or "", bytes(file.get_content()))
         self._send(204)
-
-    def _refuse(self, fields: dict[str, Any], error: InvalidInput) -> None:
-        if self._is_form:
-            return self._html(422, self.server.service.form(fields, error, self._lang))
-        return self._json(422, {"title": "invalid", "errors": self.server.service.errors(error, self._lang)})
-
-    @property
-    def _lang(self) -> str:
-        said = parse_qs(urlsplit(self.path).query).get("lang", [self.headers.get("Accept-Language", "id")[:2]])[0]
-        return said if said in places.LANGUAGES else "id"
-
-    @property
-    def _is_form(self) -> bool:
-        return bodies.is_form(self.headers.get("Content-Type", ""))
-
-    def _html(self, status: int, html: str) -> None:
-        self._send(status, html.encode(), "text/html; charset=utf-8")
 
     def _json(self, status: int, value: Any) -> None:
         self._send(status, json.dumps(value).encode(), "application/json")

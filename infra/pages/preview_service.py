@@ -1,149 +1,113 @@
-"""A stand-in for the service, for working on the pages: the real models and templates over a dictionary."""
+"""The real intake over memory: every view, template and rule of the service, and nothing of AWS."""
 
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-from adapters import words
-from adapters.fields import parse
-from adapters.http import field_errors
-from domain import numbers
-from domain.cleaning import title_of
-from domain.errors import FieldError, InvalidInput
-from domain.place import WIB
+from chalice.app import Request, Response
+
+from adapters import data_files
+from adapters.casefile import CaseFile
+from adapters.clocks import Clocks
+from adapters.door import Door
+from domain.report import Report
+from domain.transitions import Change
 from infra.pages import places
-from intake import drafting
-from intake import places as gazetteer
-from intake.pages import Pages
-from intake.requests import Filing
+from infra.pages.preview_memory import Codes, Links, Nothing, Reports, Supporters
+from intake.call import answered
+from intake.handler import ROUTES
+from intake.wiring import Parts, Settings
 
-Fields = dict[str, Any]
-
-
-@dataclass
-class Case:
-    """One filed report, as far as pages show it."""
-
-    code: str
-    filing: Filing
-    region: str
-    at: datetime
-    said: list[tuple[datetime, str, str]] = field(default_factory=list)
-    files: list[tuple[str, str, bytes]] = field(default_factory=list)
-    withdrawn: bool = False
+REGION, PREFIX = "51.03", "BDG"
 
 
-@dataclass
-class Service:
-    """`limits` from the compiled data; everything filed is forgotten with the process."""
+@dataclass(frozen=True)
+class MemoryParts(Parts):
+    """Intake's parts; what would ask AWS is replaced."""
 
-    limits: Mapping[str, Any]
-    pages: Pages
-    cases: dict[str, Case] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
+    kept: Reports = field(default_factory=Reports)
 
     def __post_init__(self) -> None:
-        self.places = gazetteer.load(str(places.DATA))
-        self.words = words.load(str(places.DATA))
-
-    def file(self, fields: Fields, key: str) -> str:
-        """The number of the report; the first one's for a repeated key. Raises InvalidInput."""
-        if key and key in self.keys:
-            return self.keys[key]
-        now = datetime.now(UTC)
-        filing = parse(Filing, fields, self.limits["filing"])
-        place = drafting.facts_of(filing, self.places, self.limits["channels"], now).place
-        number = numbers.new_number("BDG", secrets.token_bytes(5))
-        code = numbers.new_code(secrets.token_bytes(10))
-        self.cases[number] = Case(code, filing, place.region, now, [(now, "ReportReceived", "")])
-        self.keys[key] = number
-        return number
-
-    def find(self, number: str, code: str) -> Case | None:
-        case = self.cases.get(numbers.parse_number(number) or "")
-        return case if case and case.code == numbers.parse_code(code) else None
-
-    def deadlines(self, case: Case) -> list[dict[str, Any]]:
-        end = case.at.astimezone(WIB).replace(hour=23, minute=59, second=59, microsecond=0)
-        stages = (("verification", 3), ("first_response", 10))
-        return [_deadline(kind, end + timedelta(days=days)) for kind, days in stages]
-
-    def errors(self, error: InvalidInput, lang: str) -> list[dict[str, str]]:
-        return field_errors(error, self.words, lang)
-
-    def form(self, fields: Fields, error: InvalidInput, lang: str) -> str:
-        typed = fields.get("region_name", "")
-        found = [{"code": r.code, "name": r.name} for r in self.places.candidates(typed)] if typed else []
-        return self.pages.render("form", lang, values=fields, errors=self.errors(error, lang), places=found)
-
-    def receipt(self, number: str, lang: str) -> str:
-        case = self.cases[number]
-        uploads = [{"url": "/_bucket", "fields": {"key": f"incoming/{number}/f{n}"}} for n in (1, 2, 3)]
-        return self.pages.render(
-            "receipt",
-            lang,
-            number=number,
-            code=case.code,
-            report={"title": title_of(case.filing.text), "text": case.filing.text},
-            deadlines=self.deadlines(case),
-            region=case.region,
-            has_contact=bool(case.filing.phone or case.filing.email),
-            danger="kebakaran" in case.filing.text,
-            uploads=uploads,
+        offices = data_files.offices(str(places.DATA))
+        nothing: Any = Nothing()
+        self.__dict__.update(
+            store=self.kept,
+            firsts=self.kept,
+            vault=self.kept,
+            attachments=self.kept,
+            near=self.kept,
+            supports=Supporters(),
+            codes=Codes(),
+            links=Links(),
+            followers=nothing,
+            lost_codes=nothing,
+            clocks=Clocks(nothing, "", str(places.DATA)),
+            agency_name=lambda id: office.name if (office := offices.derive(id)) else id,
         )
+        self.__dict__["door"] = Door(self.store, nothing)
 
-    def track(self, number: str, code: str, lang: str) -> tuple[int, str]:
-        case = self.find(number, code)
-        view = self._view(numbers.parse_number(number) or "", case, lang) if case else None
-        error = "" if view else self.words.say("problem", "not_found_detail", lang)
-        context = {"view": view, "error": error, "number": number, "code": code}
-        return (200 if view else 404), self.pages.render("track", lang, region=case.region if case else "", **context)
-
-    def reply(self, number: str, code: str, text: str) -> bool:
-        """Raises InvalidInput for an empty one."""
-        case = self.find(number, code)
-        if case and not text.strip():
-            raise InvalidInput(FieldError("text", "required"))
-        if case:
-            case.said.append((datetime.now(UTC), "ReplyAdded", text))
-        return case is not None
-
-    def withdraw(self, number: str, code: str) -> bool:
-        case = self.find(number, code)
-        if case:
-            case.withdrawn = True
-            case.said.append((datetime.now(UTC), "ReportWithdrawn", ""))
-        return case is not None
-
-    def _view(self, number: str, case: Case, lang: str) -> dict[str, Any]:
-        filing, say = case.filing, self.words.say
-        status = "withdrawn" if case.withdrawn else "received"
-        place = {"region": case.region, "words": self.places.name_of(case.region), "landmark": filing.landmark}
-        return {
-            "number": number,
-            "title": filing.title or title_of(filing.text),
-            "kind": filing.kind.value,
-            "status": status,
-            "status_words": say("status", status, lang),
-            "flags": {"anonymous": filing.anonymous, "secret": bool(filing.secret)},
-            "text": filing.text,
-            "place": place,
-            "agency": None,
-            "decision": None,
-            "deadlines": [{**d, "words": say("clock", d["kind"], lang)} for d in self.deadlines(case)],
-            "timeline": [_happened(n, *said, say("timeline", said[1], lang)) for n, said in enumerate(case.said, 1)],
-            "attachments": [{"id": i, "name": name, "url": "", "words": ""} for i, name, _ in case.files],
-            "can": [] if case.withdrawn else ["reply", "withdraw", "attach"],
-            "public": False,
-        }
+    def case(self, number: str) -> CaseFile:
+        return self.kept.case(number)
 
 
-def _deadline(kind: str, due_at: datetime) -> dict[str, Any]:
-    return {"kind": kind, "due_at": due_at.isoformat(), "met_at": None, "running": True, "provisional": False}
+class Service:
+    """Answers as the function does; tests play the officers with `act` and look at what arrived."""
+
+    def __init__(self) -> None:
+        origin, data, pages = "http://127.0.0.1", str(places.DATA), str(places.LAYER)
+        self.kept = Reports()
+        self.parts = MemoryParts(Settings(REGION, PREFIX, origin, "", "", "", "", "", "", data, pages), self.kept)
+        self.contents: dict[str, list[bytes]] = {}
+        self._one_by_one = Lock()
+
+    def act(self, number: str, *acts: Callable[[Report], Change]) -> None:
+        """What router and officers do meanwhile."""
+        with self._one_by_one:
+            for act in acts:
+                self.kept.save(act(self.kept.load(number)))
+
+    def answer(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Response | None:
+        """None for what is no route of intake."""
+        path = urlsplit(url).path
+        for (known, pattern), view in ROUTES.items():
+            named = _named(pattern, path)
+            if known == method and named is not None:
+                return self._answer(_request(method, url, pattern, headers, body), view, named)
+        return None
+
+    def receive(self, key: str, name: str, content: bytes) -> None:
+        """The bucket got a file."""
+        _, number, id = key.split("/", 2)
+        self.contents.setdefault(number, []).append(content)
+        self.kept.settle(number, id, name, content)
+
+    def _answer(self, request: Request, view: Callable[..., Any], named: Mapping[str, str]) -> Response:
+        with self._one_by_one:
+            return answered(request, lambda call, parts: view(call, parts, **named), self.parts)
 
 
-def _happened(seq: int, at: datetime, kind: str, text: str, say: str) -> dict[str, Any]:
-    told = [{"status": "delivered", "words": "Dinas Perhubungan (email): terkirim"}] if seq == 1 else []
-    return {"seq": seq, "at": at.isoformat(), "type": kind, "words": say, "text": text, "deliveries": told}
+def _named(pattern: str, path: str) -> dict[str, str] | None:
+    """The parts of a path that its route names."""
+    wanted, given = pattern.split("/"), path.split("/")
+    if len(wanted) != len(given):
+        return None
+    pairs = list(zip(wanted, given, strict=True))
+    if any(w != g and not w.startswith("{") for w, g in pairs):
+        return None
+    return {w.strip("{}"): g for w, g in pairs if w.startswith("{")}
+
+
+def _request(method: str, url: str, pattern: str, headers: Mapping[str, str], body: bytes) -> Request:
+    where = {"httpMethod": method, "resourcePath": pattern, "identity": {"sourceIp": "127.0.0.1"}}
+    event = {
+        "path": urlsplit(url).path,
+        "headers": dict(headers),
+        "multiValueQueryStringParameters": parse_qs(urlsplit(url).query, keep_blank_values=True) or None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "requestContext": where,
+        "body": body,
+    }
+    return Request(event)

@@ -36,7 +36,7 @@ def stored(preview: Preview, site: str) -> Any:
     """The bytes that arrived for a number; only the stand-in service shows them."""
     if str(preview.server_port) not in site:
         pytest.skip("what the bucket received is seen on the preview only")
-    return lambda number: [content for *_, content in preview.service.cases[number].files]
+    return lambda number: preview.service.contents[number]
 
 
 def test_a_photo_arrives_small_upright_and_without_what_the_camera_wrote(

@@ -88,7 +88,7 @@ def test_the_reporter_replies_with_the_code(open_page: Open) -> None:
     page.locator("#reply-text").fill("Sekarang dua lampu mati.")
     page.get_by_role("button", name="Kirim balasan").click()
     expect(page.locator(".report .timeline")).to_contain_text("Sekarang dua lampu mati.")
-    expect(page.locator("#track-status")).to_contain_text("Tersimpan.")
+    expect(page.locator("#track-status")).to_contain_text("tersimpan")
 
 
 def test_an_empty_reply_is_refused_beside_its_field(open_page: Open) -> None:
@@ -105,7 +105,7 @@ def test_the_reporter_withdraws_after_a_second_look(open_page: Open) -> None:
     page.locator("[data-track]").click()
     confirm = page.get_by_role("button", name="Ya, tarik laporan ini")
     expect(confirm).to_be_hidden()
-    page.locator(".withdraw summary").click()
+    page.locator("#withdraw summary").click()
     confirm.click()
     expect(page.locator(".report .state")).to_have_class(re.compile("state-withdrawn"))
     expect(page.get_by_role("button", name="Kirim balasan")).to_have_count(0)
