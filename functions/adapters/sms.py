@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters import measures
 from adapters.once import attempt
 from domain.delivery import NotDelivered, Withheld
 
@@ -68,11 +69,21 @@ class SmsSender:
         return 100.0 * int(item.get("used", {"N": "0"})["N"]) / max(self._budget, 1)
 
 
+def usage(percent: float) -> None:
+    """Which share of the month's budget is used, as an alarm watches it."""
+    measures.count({"SmsBudgetUsedPercent": round(percent)})
+
+
 class SwitchedOff:
     """No SMS in this stack."""
 
     def send(self, phone: str, text: str, now: datetime) -> None:
         raise Withheld("sms_off")
+
+
+def sender(enabled: str, budget: str, dynamodb: Any, table: str, client: Callable[[], Any]) -> SmsSender | SwitchedOff:
+    """By the stack's settings: off unless they say yes."""
+    return SmsSender(dynamodb, table, client(), int(budget), usage) if enabled == "yes" else SwitchedOff()
 
 
 def indonesian(phone: str) -> str | None:

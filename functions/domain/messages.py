@@ -6,17 +6,22 @@ contact; an SMS one segment without office.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from domain import gsm7
 from domain.dates import day_in_short, in_words
-from domain.events import Event, EventType
+from domain.digest import Digest
+from domain.events import PRIVATE, Event, EventType
+from domain.inbox import Entry
 from domain.masking import mask
 from domain.report import Report
 
 EXCERPT = 400
+LISTED = 50
+# What an agency is told that has a report no longer.
+LOST = "lost"
 
 
 class Words(Protocol):
@@ -35,7 +40,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class Facts:
-    """What one message may say; of a flagged report the second half stays empty."""
+    """What one message may say; of a flagged report the second half stays empty.
+
+    `what` is the code of its words where the event has several; `stands_in` names the office that could not be reached.
+    """
 
     event: EventType
     number: str
@@ -49,6 +57,12 @@ class Facts:
     place: str = ""
     text: str = ""
     note: str = ""
+    what: str = ""
+    stands_in: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.what or self.event.value
 
 
 @dataclass(frozen=True)
@@ -65,24 +79,31 @@ class Names:
     place: str
 
 
-def facts(report: Report, event: Event, names: Names, link: str, zone: tzinfo, limit: Limit | None) -> Facts:
-    """What an agency may read of this report (rules: messages about flagged reports)."""
-    least = Facts(event.type, report.number, names.affair, link, zone, limit, report.is_flagged)
-    if report.is_flagged:
+def facts(
+    report: Report, event: Event, names: Names, link: str, zone: tzinfo, limit: Limit | None, bare: bool = False
+) -> Facts:
+    """What an agency may read of this report (rules: messages about flagged reports); `bare`: as of a flagged one."""
+    flagged = report.is_flagged or bare
+    least = Facts(event.type, report.number, names.affair, link, zone, limit, flagged)
+    if flagged:
         return least
-    return Facts(
-        least.event, least.number, least.affair, link, zone, limit,
-        title=report.title, kind=report.kind.value, place=_place(report, names), text=report.text,
-        note=str(event.data.get("text", "")) if event.type is not EventType.REPORT_RECEIVED else "",
-    )  # fmt: skip
+    return replace(
+        least,
+        title=report.title,
+        kind=report.kind.value,
+        place=_place(report, names),
+        text=report.text,
+        note="" if event.type in PRIVATE else str(event.data.get("text", "")),
+    )
 
 
-def agency_mail(said: Facts, words: Words, lang: str = "id") -> Mail:
-    """To an agency's mailbox: what happened, what it is about, by when, where to act."""
-    what = words.say("agency", said.event.value, lang)
+def agency_mail(said: Facts, words: Words, lang: str = "id", footer: str = "agency_footer") -> Mail:
+    """To an agency's mailbox or officer: what happened, what it is about, by when, where to act."""
+    what = words.say("agency", said.code, lang)
     subject = f"[{said.number}] {what}" + (f": {_line(said.title)}" if said.title else "")
-    parts = [what + ".", "\n".join(_lines(said, words, lang)), *_quotes(said, words, lang)]
-    parts += [f"{words.say('mail', 'open', lang)} {said.link}", words.say("mail", "agency_footer", lang)]
+    unreached = [words.say("mail", "stands_in", lang, agency=said.stands_in)] if said.stands_in else []
+    parts = [what + ".", *unreached, "\n".join(_lines(said, words, lang)), *_quotes(said, words, lang)]
+    parts += [f"{words.say('mail', 'open', lang)} {said.link}", words.say("mail", footer, lang)]
     return Mail(subject, "\n\n".join(parts) + "\n")
 
 
@@ -94,9 +115,23 @@ def collected_mail(notices: Sequence[Facts], link: str, words: Words, count: int
     return Mail(subject, "\n\n".join([*parts, words.say("mail", "agency_footer", lang)]) + "\n")
 
 
+def digest_mail(found: Digest, link: str, zone: tzinfo, words: Words, lang: str = "id") -> Mail:
+    """One officer's morning: what is late, oldest first, and what is due today."""
+    counts = {"today": str(len(found.today)), "late": str(len(found.late))}
+    subject = words.say("mail", "digest", lang, **counts)
+    parts = [subject + "."]
+    for name, rows in (("digest_late", found.late), ("digest_today", found.today)):
+        lines = [_row(row, zone, words, lang) for row in rows[:LISTED]]
+        more = [words.say("mail", "digest_more", lang, count=str(len(rows) - LISTED))] if len(rows) > LISTED else []
+        parts += ["\n".join([f"{words.say('mail', name, lang)}:", *lines, *more])] if rows else []
+    parts += [f"{words.say('mail', 'open', lang)} {link}", words.say("mail", "officer_footer", lang)]
+    return Mail(subject, "\n\n".join(parts) + "\n")
+
+
 def reporter_mail(event: EventType, said: Facts, agency: str, words: Words, lang: str) -> Mail:
     """To a reporter: no title, no text, no code. The agency is named only where the report is not flagged."""
-    code = f"{event.value}.named" if agency and event is EventType.REPORT_DISPOSED else event.value
+    named = agency and event is EventType.REPORT_DISPOSED and not said.what
+    code = f"{event.value}.named" if named else said.code
     status = words.say("reporter", code, lang, agency="" if said.flagged else _line(agency))
     parts = [status, *([_limit(said.limit, said.zone, words, lang, "reporters_deadline")] if said.limit else [])]
     parts += [f"{words.say('mail', 'follow', lang)} {said.link}", words.say("mail", "reporter_footer", lang)]
@@ -120,6 +155,17 @@ def sms(said: Facts, words: Words, lang: str) -> str:
     return f"LAPOR! {said.number}"[: gsm7.SEPTETS]
 
 
+def unit_sms(said: Facts, words: Words, lang: str = "id") -> str:
+    """To a unit without internet: number, affair and deadline in one segment; the affair gives way first."""
+    by = [words.say("sms", "by", lang, day=day_in_short(said.limit.due_at, said.zone, lang))] if said.limit else []
+    full = words.say("unit_sms", said.event.value, lang, number=said.number, affair=said.affair)
+    bare = words.say("unit_sms", said.event.value, lang, number=said.number, affair="").rstrip(", ")
+    for parts in ([full, *by], [bare, *by], [bare]):
+        if gsm7.fits(text := " ".join(parts)):
+            return text
+    return f"LAPOR! {said.number}"[: gsm7.SEPTETS]
+
+
 def payload(event: Event, said: Facts) -> dict[str, Any]:
     """For webhooks and partner queues, by the Standard Webhooks specification: type, timestamp, data."""
     data: dict[str, Any] = {
@@ -129,6 +175,8 @@ def payload(event: Event, said: Facts) -> dict[str, Any]:
         "deadline": {"kind": said.limit.kind, "due_at": said.limit.due_at.isoformat()} if said.limit else None,
         "link": said.link,
     }
+    if said.what == LOST:
+        data["lost"] = True
     if not said.flagged:
         data |= {"seq": event.seq, "title": said.title, "kind": said.kind, "place": said.place, "text": said.text}
         data |= {"note": said.note} if said.note else {}
@@ -159,9 +207,14 @@ def _quotes(said: Facts, words: Words, lang: str) -> list[str]:
 
 
 def _notice(said: Facts, words: Words, lang: str) -> str:
-    what = words.say("agency", said.event.value, lang)
+    what = words.say("agency", said.code, lang)
     limit = f", {_limit(said.limit, said.zone, words, lang)}" if said.limit else ""
     return f"- {said.number}: {what} ({said.affair}){limit}" if said.affair else f"- {said.number}: {what}{limit}"
+
+
+def _row(row: Entry, zone: tzinfo, words: Words, lang: str) -> str:
+    title = f" ({_line(row.title)})" if row.title else ""
+    return f"- {row.number}{title}: {_limit(Limit(row.clock, datetime.fromisoformat(row.due_at)), zone, words, lang)}"
 
 
 def _limit(limit: Limit, zone: tzinfo, words: Words, lang: str, section: str = "deadline") -> str:

@@ -1,4 +1,4 @@
-"""Who is told of an event: the agency in charge through its channels, seats higher up, the officer on call.
+"""Who is told of an event: the agency in charge through its channels and its officers, seats higher up, who is on call.
 
 Nobody who is barred from a report hears of it, and an office that cannot be reached is stood in for by the
 coordinator of its region, then by the national admin: no event about a report ends unseen.
@@ -6,101 +6,98 @@ coordinator of its region, then by the national admin: no event about a report e
 
 import hashlib
 from collections.abc import Callable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 
 from domain.delivery import REPEATABLE, Channel, Recipient
 from domain.directory import INSPECTORATE, NATIONAL_ADMIN, Agency, coordinator_of, desk_above, region_of
 from domain.directory import Channel as Way
 from domain.events import Event, EventType
+from domain.ground import Clock
+from domain.news import CLOCK_NOTICES, STAFF_ONLY, SYSTEMS_ONLY, UNIT_SMS
 from domain.place import NATION
 from domain.report import Report
 
 NOBODY = "none"
-CLOCK_NOTICES = frozenset({EventType.DEADLINE_NEAR, EventType.DEADLINE_REACHED, EventType.DEADLINE_ESCALATED})
-# What its officers did themselves needs no mail to the office; its systems are told all the same.
-SYSTEMS_ONLY = frozenset({EventType.REPORT_VERIFIED, EventType.REPORT_RECLASSIFIED, EventType.REPORT_MERGED})
-# Held equal to the relay's routes by a test.
-TOLD_AGENCIES = CLOCK_NOTICES | {
-    EventType.REPORT_DISPOSED,
-    EventType.REPORT_ABSTAINED,
-    EventType.DANGER_SUSPECTED,
-    EventType.REPORT_VERIFIED,
-    EventType.COMPLETION_RECEIVED,
-    EventType.COMPLETION_EXPIRED,
-    EventType.REPLY_ADDED,
-    EventType.REPORT_CLOSED,
-    EventType.REPORT_REOPENED,
-    EventType.REPORT_WITHDRAWN,
-    EventType.REPORT_ARCHIVED,
-    EventType.REPORT_REVIVED,
-    EventType.REPORT_BLOCKED,
-    EventType.REPORT_REFERRED,
-    EventType.REPORT_ASSIGNED,
-    EventType.REPORT_RECLASSIFIED,
-    EventType.REPORT_RETURNED,
-    EventType.REPORT_PULLED_BACK,
-    EventType.MISROUTING_SUSPECTED,
-    EventType.ARBITRATION_STARTED,
-    EventType.ARBITRATION_DECIDED,
-    EventType.DECISION_ESCALATED,
-    EventType.REQUEST_DISMISSED,
-    EventType.AGENCY_INVOLVED,
-    EventType.AGENCY_CONTRIBUTED,
-    EventType.AGENCY_RELEASED,
-    EventType.DRAFT_SUBMITTED,
-    EventType.DRAFT_RETURNED,
-    EventType.OBJECTION_RAISED,
-    EventType.REPORT_MERGED,
-    EventType.REPORT_PARTED,
-    EventType.REPORT_TRANSFERRED,
-}
-TOLD_REPORTERS = frozenset(
+LIAISON, SUPERVISOR = "liaison", "supervisor"
+# The desk that the event's payload names has to act, not the agency in charge.
+_TO_DESK = frozenset(
     {
-        EventType.REPORT_RECEIVED,
-        EventType.REPORT_DISPOSED,
-        EventType.REPORT_VERIFIED,
-        EventType.COMPLETION_ASKED,
-        EventType.PROGRESS_NOTED,
-        EventType.REPORT_ANSWERED,
-        EventType.CLOSING_ANNOUNCED,
-        EventType.REPORT_CLOSED,
-        EventType.REPORT_REOPENED,
-        EventType.REPORT_WITHDRAWN,
-        EventType.REPORT_ARCHIVED,
-        EventType.REPORT_REVIVED,
-        EventType.REPORT_BLOCKED,
-        EventType.REPORT_REFERRED,
-        EventType.CODE_REPLACED,
-        EventType.REPORT_OPENED,
-        EventType.REPORT_RECLASSIFIED,
-        EventType.REPORT_RETURNED,
-        EventType.REPORT_PULLED_BACK,
+        EventType.MISROUTING_SUSPECTED,
+        EventType.OBJECTION_RAISED,
         EventType.ARBITRATION_STARTED,
-        EventType.ARBITRATION_DECIDED,
-        EventType.REQUEST_DISMISSED,
-        EventType.AGENCY_CLARIFIED,
-        EventType.REPORT_MERGED,
-        EventType.REPORT_PARTED,
-        EventType.REPORT_TRANSFERRED,
-        EventType.IDENTITY_OPENED,
+        EventType.DECISION_ESCALATED,
     }
 )
-SMS_EVENTS = frozenset({EventType.COMPLETION_ASKED, EventType.REPORT_ANSWERED, EventType.CLOSING_ANNOUNCED})
-
+_TO_AGENCY = frozenset({EventType.AGENCY_INVOLVED, EventType.AGENCY_RELEASED})
+_MOVES = frozenset(
+    {
+        EventType.REPORT_DISPOSED,
+        EventType.REPORT_RETURNED,
+        EventType.REPORT_PULLED_BACK,
+        EventType.ARBITRATION_DECIDED,
+        EventType.REPORT_REVIVED,
+    }
+)
 
 Find = Callable[[str], Agency | None]
 
 
-def recipients(event: Event, report: Report, find: Find) -> tuple[Recipient, ...]:
+@dataclass(frozen=True)
+class Told:
+    """A desk that hears of an event. `quiet`: its systems alone; `lost`: it hears that it has nothing more to do."""
+
+    desk: str
+    seat: str = LIAISON
+    quiet: bool = False
+    lost: bool = False
+
+
+Staff = Callable[[Event, Report, Told], Iterator[Recipient]]
+
+
+def nobody_more(event: Event, report: Report, told: Told) -> Iterator[Recipient]:
+    """A stack without accounts: its offices' channels are all there is."""
+    return iter(())
+
+
+def recipients(event: Event, report: Report, find: Find, staff: Staff = nobody_more) -> tuple[Recipient, ...]:
     """Everybody who is told of this event, each once; a row that fails with an alarm where nobody can be."""
-    in_charge = event.after.get("agency") or event.after.get("desk") or report.desk
-    told = chain(_office(in_charge, event, report, find), _seats(in_charge, event, report, find))
-    found = {recipient.id: recipient for recipient in told}
-    if not found and event.type not in SYSTEMS_ONLY:
-        office = find(in_charge)
-        nobody = f"agency:{in_charge}:{NOBODY}"
-        return (Recipient(nobody, Channel.EMAIL, office.name if office else in_charge, in_charge),)
+    found: dict[str, Recipient] = {}
+    for told in told_desks(event, report):
+        reached = list(_reached(told, event, report, find, staff))
+        if not reached and not told.quiet and not told.lost and event.type not in STAFF_ONLY:
+            reached = [_nobody(told.desk, find)]
+        found |= {recipient.id: recipient for recipient in reached if recipient.id not in found}
     return tuple(found.values())
+
+
+def told_desks(event: Event, report: Report) -> Iterator[Told]:
+    """The desks that an event is for, whoever can be reached there."""
+    in_charge = in_charge_of(event, report)
+    if event.type in CLOCK_NOTICES:
+        yield from _of_clock(event, in_charge)
+    elif event.type is EventType.DANGER_SUSPECTED:
+        yield Told(in_charge)
+        yield Told(coordinator_of(report.place.region))
+    elif event.type in _TO_DESK:
+        yield Told(str(event.data["desk"]))
+    elif event.type in _TO_AGENCY:
+        yield Told(str(event.data["agency"]))
+    else:
+        yield Told(in_charge, quiet=_is_quiet(event, in_charge))
+        if loser := loser_of(event):
+            yield Told(loser, quiet=_is_quiet(event, loser), lost=True)
+
+
+def in_charge_of(event: Event, report: Report) -> str:
+    """The agency that the event left the report with, or the human queue."""
+    return str(event.after.get("agency") or event.after.get("desk") or report.desk)
+
+
+def loser_of(event: Event) -> str:
+    """The agency that had the report before this event and no longer has; empty where there is none."""
+    before = str((event.before or {}).get("agency", ""))
+    return before if event.type in _MOVES and before != event.after.get("agency") else ""
 
 
 def way_of(office: Agency, recipient: str) -> Way | None:
@@ -118,57 +115,55 @@ def office_of(recipient: str) -> str:
     return recipient.split(":")[1]
 
 
-def is_collected(event: EventType, to: Recipient) -> bool:
-    """Clock notices to people are collected; systems get each by itself."""
-    return event in CLOCK_NOTICES and to.channel not in REPEATABLE
-
-
 def holder(office: Agency | None, id: str, seat: str) -> str:
     """The directory id that holds a seat: as the office's row says, else by the order of desks."""
     if office and seat in office.seats:
         return office.seats[seat]
-    if seat == "supervisor":
+    if seat == SUPERVISOR:
         region = region_of(id)[:5]
         return NATIONAL_ADMIN if region == NATION else f"{region}-{INSPECTORATE}"
-    return id if seat in ("liaison", "deputy") else desk_above(id) or id
+    return id if seat in (LIAISON, "deputy") else desk_above(id) or id
 
 
-def _office(office: str, event: Event, report: Report, find: Find) -> Iterator[Recipient]:
-    """The office in charge by all its channels, or whoever stands in for it."""
-    if event.type in SYSTEMS_ONLY or not _for_liaison(event):
-        yield from (r for r in _ways(find(office), report) if r.channel in REPEATABLE)
+def _of_clock(event: Event, in_charge: str) -> Iterator[Told]:
+    """Reminders are for whoever owes it; what is escalated is for the seat that it names, and the office's systems."""
+    owes, seat = str(event.data.get("holder") or in_charge), str(event.data.get("seat", LIAISON))
+    if seat != LIAISON:
+        yield Told(owes, quiet=True)
+    yield Told(owes, seat)
+    if event.data.get("clock") == Clock.SUPPORT and event.type is EventType.DEADLINE_REACHED:
+        yield Told(in_charge)
+
+
+def _is_quiet(event: Event, desk: str) -> bool:
+    """What a desk did itself, what only its lead report brought along, and what changes nothing that it must do."""
+    return event.type in SYSTEMS_ONLY or event.actor.seat == desk or "lead_event" in event.data
+
+
+def _reached(told: Told, event: Event, report: Report, find: Find, staff: Staff) -> Iterator[Recipient]:
+    if told.quiet:
+        yield from (r for r in _ways(find(told.desk), event, report) if r.channel in REPEATABLE)
         return
-    candidate = office
-    while candidate:
-        if told := list(_ways(find(candidate), report)):
-            yield from told
+    desk = told.desk if told.seat == LIAISON else holder(find(told.desk), told.desk, told.seat)
+    while desk:
+        at = Told(desk, told.seat, lost=told.lost)
+        ways = [] if event.type in STAFF_ONLY else list(_ways(find(desk), event, report))
+        people = ways if told.seat == LIAISON else [r for r in ways if r.channel is Channel.EMAIL]
+        if everybody := [*people, *staff(event, report, at)]:
+            yield from everybody
             return
-        candidate = desk_above(candidate)
+        desk = "" if told.lost or event.type in STAFF_ONLY else desk_above(desk)
 
 
-def _seats(office: str, event: Event, report: Report, find: Find) -> Iterator[Recipient]:
-    if event.type is EventType.DANGER_SUSPECTED:
-        yield from _people(coordinator_of(report.place.region), report, find)
-    elif event.type in CLOCK_NOTICES and not _for_liaison(event):
-        yield from _people(holder(find(office), office, str(event.data["seat"])), report, find)
-
-
-def _people(office: str, report: Report, find: Find) -> Iterator[Recipient]:
-    """An office's mailboxes; for a seat that cannot be reached the desks above it."""
-    while office:
-        if told := [r for r in _ways(find(office), report) if r.channel is Channel.EMAIL]:
-            yield from told
-            return
-        office = desk_above(office)
-
-
-def _for_liaison(event: Event) -> bool:
-    """Reminders are for the liaison officer; what is escalated is for the seat that it names."""
-    return event.type not in CLOCK_NOTICES or event.data.get("seat", "liaison") == "liaison"
-
-
-def _ways(office: Agency | None, report: Report) -> Iterator[Recipient]:
+def _ways(office: Agency | None, event: Event, report: Report) -> Iterator[Recipient]:
     if office is None or office.id in report.barred:
         return
     for way in office.channels:
-        yield Recipient(channel_id(office.id, way), Channel(way.kind), office.name, office.id)
+        channel = Channel(way.kind)
+        if channel is not Channel.SMS or event.type in UNIT_SMS:
+            yield Recipient(channel_id(office.id, way), channel, office.name, office.id)
+
+
+def _nobody(desk: str, find: Find) -> Recipient:
+    office = find(desk)
+    return Recipient(f"agency:{desk}:{NOBODY}", Channel.EMAIL, office.name if office else desk, desk)

@@ -1,6 +1,6 @@
 """Which of a report's deadlines a message names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from domain.events import Event, EventType
@@ -8,6 +8,8 @@ from domain.messages import Limit
 from domain.service_levels import Clock, Deadline
 
 AGENCYS = (Clock.VERIFICATION, Clock.FIRST_RESPONSE, Clock.RESOLUTION, Clock.PROMISE)
+# What a desk owes although another one has the report.
+OTHERS = (Clock.DECISION, Clock.SUPPORT)
 REPORTERS = {
     EventType.COMPLETION_ASKED: (Clock.COMPLETION,),
     EventType.REPORT_ANSWERED: (Clock.REPORTER_WINDOW, Clock.PROMISE),
@@ -15,14 +17,18 @@ REPORTERS = {
     EventType.REPORT_RECEIVED: (Clock.VERIFICATION,),
     EventType.REPORT_DISPOSED: (Clock.VERIFICATION,),
     EventType.REPORT_VERIFIED: (Clock.RESOLUTION,),
+    EventType.REPORT_REOPENED: (Clock.RESOLUTION,),
+    EventType.REPORT_RECLASSIFIED: (Clock.RESOLUTION,),
+    EventType.ARBITRATION_STARTED: (Clock.DECISION,),
 }
 
 
-def for_agency(event: Event, deadlines: Sequence[Deadline]) -> Limit | None:
-    """The one a clock spoke of, else the next that the agency has to keep."""
+def for_agency(event: Event, deadlines: Sequence[Deadline], desks: Collection[str] = ()) -> Limit | None:
+    """The one a clock spoke of, else what these desks decide or contribute, else the next that the agency keeps."""
     if "due_at" in event.data:
         return Limit(str(event.data["clock"]), datetime.fromisoformat(str(event.data["due_at"])))
-    return _next(deadlines, AGENCYS)
+    own = [d for d in deadlines if d.holder and d.holder in desks]
+    return _next(own, OTHERS) or _next(deadlines, AGENCYS)
 
 
 def for_reporter(event: Event, deadlines: Sequence[Deadline]) -> Limit | None:

@@ -10,14 +10,15 @@ from adapters.dispatch import Dispatcher
 from adapters.ledger import Ledger
 from domain import bundle, delivery
 from domain.bundle import Notice
-from domain.delivery import Delivery, NotDelivered, Recipient, State, Withheld
+from domain.delivery import Delivery, Recipient, State, Withheld
 from domain.directory import region_of
 from domain.events import Event
 from domain.messages import Facts, collected_mail
-from domain.recipients import office_of, way_of
+from domain.report import Report
 from domain.transitions import ENDED
 from domain.working_days import Calendar
 from notify.sending import AgencySender
+from notify.staff import Mailbox
 
 AT_MOST = 100
 
@@ -59,21 +60,19 @@ class Collector:
 
     def _send(self, slot: Delivery) -> None:
         said, _ = bundle.newest(self.bundles.notices(slot.recipient, slot.seq))
-        told = self._facts(said)
+        mailbox = self.sender.mailbox(slot.recipient)
+        told = self._facts(said, mailbox)
         if not told:
             raise Withheld("nothing_left")
-        office = self.sender.find(office_of(slot.recipient))
-        way = way_of(office, slot.recipient) if office else None
-        if way is None:
-            raise NotDelivered("no_channel", final=True)
         mail = collected_mail(told, self.sender.told.desk, self.sender.told.words, len(said))
-        self.sender.mails.send(way.address, mail, slot.id, slot.recipient)
+        self.sender.mails.send(mailbox.address, mail, slot.id, slot.recipient)
 
-    def _facts(self, notices: Sequence[Notice]) -> list[Facts]:
-        """Of cases that ended meanwhile nothing more is said."""
+    def _facts(self, notices: Sequence[Notice], mailbox: Mailbox) -> list[Facts]:
+        """Of cases that ended meanwhile the clocks have nothing more to say, and nobody hears of what bars them."""
         cases = ((n, self.read(n.number)) for n in notices[:AT_MOST])
-        still = ((n, c) for n, c in cases if c.report.status not in ENDED)
-        return [self.sender.told.facts(c.report, next(e for e in c.events if e.seq == n.seq)) for n, c in still]
+        still = ((n, c) for n, c in cases if _is_news(n, c.report) and mailbox.hears(c.report))
+        told = self.sender.told
+        return [told.facts(c.report, next(e for e in c.events if e.seq == n.seq), mailbox.desks) for n, c in still]
 
     def _settle(self, slot: Delivery) -> None:
         """The timelines of the reports show what became of the message that carried their notices."""
@@ -82,3 +81,7 @@ class Collector:
             row = self.ledger.read(*ledger_key(notice, slot.recipient))
             if row is not None and row.state is State.COLLECTED:
                 self.ledger.write(delivery.settled(row, slot, self.now(), notice in overtaken))
+
+
+def _is_news(notice: Notice, report: Report) -> bool:
+    return not notice.clock or report.status not in ENDED or report.pending is not None

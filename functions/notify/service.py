@@ -9,10 +9,17 @@ from typing import Any
 
 from adapters.casefile import CaseFile
 from adapters.dispatch import Dispatcher
-from domain import delivery
-from domain.delivery import Delivery
-from domain.recipients import TOLD_AGENCIES, Find, is_collected, recipients
+from domain import bundle, delivery
+from domain.bundle import Manner
+from domain.delivery import Delivery, Recipient
+from domain.directory import region_of
+from domain.events import Event
+from domain.news import TOLD_AGENCIES
+from domain.recipients import Find, Staff, recipients
+from domain.staff_told import is_digest
+from domain.working_days import Calendar
 from notify.collected import Collector
+from notify.digests import Digests
 from notify.sending import AgencySender
 
 REPORTER = "reporter:"
@@ -20,23 +27,30 @@ REPORTER = "reporter:"
 
 @dataclass(frozen=True)
 class Notifier:
-    """Takes what the relay and the clock send to notify's queue."""
+    """Takes what the relay and the clock send to notify's queue. `find` knows the channels that mail can reach."""
 
     read: Callable[[str], CaseFile]
     find: Find
+    staff: Staff
     dispatcher: Dispatcher
     collector: Collector
+    digests: Digests
     sender: AgencySender
+    calendar: Callable[[], Calendar]
     now: Callable[[], datetime]
 
     def take(self, message: Mapping[str, Any]) -> None:
         """A relayed event, or {"deliver": {"pk", "sk"}} for a row whose time has come."""
         if "deliver" not in message:
             self.told(message["number"], int(message["seq"]))
-        elif message["deliver"]["pk"].startswith("BUNDLE#"):
-            self.collector.flush(message["deliver"]["pk"], message["deliver"]["sk"])
+            return
+        pk, sk = message["deliver"]["pk"], message["deliver"]["sk"]
+        if not pk.startswith("BUNDLE#"):
+            self.woken(pk.partition("#")[2], sk.split("#")[1])
+        elif is_digest(pk.partition("#")[2]):
+            self.digests.flush(pk, sk)
         else:
-            self.woken(message["deliver"]["pk"].partition("#")[2], message["deliver"]["sk"].split("#")[1])
+            self.collector.flush(pk, sk)
 
     def told(self, number: str, seq: int) -> None:
         """Plan what this event asks for, and what earlier ones do that have not come by yet; then send."""
@@ -46,15 +60,25 @@ class Notifier:
         find = cache(self.find)
         fresh: dict[str, list[Delivery]] = defaultdict(list)
         for event in delivery.unplanned(case.events, known, TOLD_AGENCIES, seq, now):
-            for to in recipients(event, case.report, find):
-                if (to.id, event.seq) in known:
-                    continue
-                if is_collected(event.type, to):
-                    self.collector.collect(event, to)
-                else:
-                    fresh[to.id].append(delivery.planned(number, event.seq, to, now))
+            for to in recipients(event, case.report, find, self.staff):
+                if (to.id, event.seq) not in known:
+                    fresh[to.id] += self._planned(event, to)
         for recipient in sorted(fresh.keys() | {r for r, s in known if s == seq}):
             self.dispatcher.work(stored[recipient], fresh[recipient], partial(self.sender.send, case))
+
+    def _planned(self, event: Event, to: Recipient) -> list[Delivery]:
+        """The row that can be sent by itself; none where it goes into a bundle or a digest."""
+        now, calendar = self.now(), self.calendar()
+        if is_digest(to.id):
+            self.digests.arm(to)
+            return []
+        manner = bundle.manner(event.type, to, now, calendar)
+        if manner is Manner.COLLECTED:
+            self.collector.collect(event, to)
+            return []
+        if manner is Manner.HELD:
+            return [delivery.kept(event.number, event.seq, to, bundle.slot(now, region_of(to.office), calendar), now)]
+        return [delivery.planned(event.number, event.seq, to, now)]
 
     def woken(self, number: str, recipient: str) -> None:
         """Go on with one recipient of one report."""

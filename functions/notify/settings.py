@@ -11,4 +11,6 @@ class Settings:
     mail_configuration_set: str
     partner_queue_prefix: str
     webhook_local_hosts: str
+    sms_enabled: str
+    sms_monthly_budget: str
     data_dir: str

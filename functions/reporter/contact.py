@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.delivery import Channel, Recipient
 from domain.events import EventType
-from domain.recipients import SMS_EVENTS
+from domain.news import SMS_EVENTS
 
 EMAIL = Recipient("reporter:email", Channel.EMAIL, "reporter")
 SMS = Recipient("reporter:sms", Channel.SMS, "reporter")

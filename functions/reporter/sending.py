@@ -63,7 +63,10 @@ class ReporterSender:
         """Nothing of the report but its number: the address may be anybody's."""
         limit = which_deadline.for_reporter(event, self.deadlines(report))
         zone = zone_of(region_of(report.desk))
-        return Facts(event.type, report.number, "", self.origin + PATHS[lang], zone, limit, report.is_flagged)
+        to_queue = event.type is EventType.REPORT_DISPOSED and not event.after.get("agency")
+        what = f"{event.type.value}.queue" if to_queue else ""
+        link = self.origin + PATHS[lang]
+        return Facts(event.type, report.number, "", link, zone, limit, report.is_flagged, what=what)
 
     def _agency(self, report: Report) -> str:
         """A flagged report's agency could betray what it is about."""

@@ -1,6 +1,6 @@
 """What a reporter is told, by mail or, for three kinds of news, by SMS; and how long their case data is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,8 +11,9 @@ from adapters.dispatch import Dispatcher
 from adapters.opened import OpenIdentities
 from domain import delivery
 from domain.delivery import Delivery
+from domain.events import Event, EventType
+from domain.news import TOLD_REPORTERS
 from domain.reading import Purpose, Reading
-from domain.recipients import TOLD_REPORTERS
 from domain.report import Report
 from domain.transitions import ENDED
 from reporter.contact import Contact, reporters
@@ -46,7 +47,7 @@ class Reporters:
         rows = [d for d in case.deliveries if d.recipient.startswith(PREFIX)]
         known = {(r.recipient, r.seq) for r in rows}
         news = delivery.unplanned(case.events, known, TOLD_REPORTERS, seq, now)
-        news = [event for event in news if event.seq not in {r.seq for r in rows}]
+        news = [event for event in news if event.seq not in {r.seq for r in rows} and _is_news(event, case.events)]
         if not news and not any(r.unfinished for r in rows):
             return
         contact = self._contact(case, f"{number}.{seq}")
@@ -79,3 +80,10 @@ class Reporters:
             return
         ended = report.milestones.closed_at if report.status in ENDED else None
         self.identities.keep_case_data(report.number, ended + self.retention(report) if ended else None)
+
+
+def _is_news(event: Event, events: Sequence[Event]) -> bool:
+    """That an officer has opened it is news once; later desks that open it stand on the timeline."""
+    if event.type is not EventType.REPORT_OPENED:
+        return True
+    return event.seq == min(e.seq for e in events if e.type is event.type)

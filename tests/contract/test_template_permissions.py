@@ -106,9 +106,10 @@ def test_mail_goes_out_under_one_sender_only() -> None:
 
 
 def test_a_text_message_can_go_to_a_phone_but_to_no_topic() -> None:
-    [statement] = _allowed("reporter", "sns")
-    assert statement["NotResource"] == {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}
-    assert {name for name in OWN if _allowed(name, "sns")} == {"reporter"}
+    for name in ("notify", "reporter"):
+        [statement] = _allowed(name, "sns")
+        assert statement["NotResource"] == {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}
+    assert {name for name in OWN if _allowed(name, "sns")} == {"notify", "reporter"}
 
 
 def test_each_function_writes_only_its_own_log() -> None:

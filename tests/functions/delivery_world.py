@@ -13,7 +13,9 @@ from adapters.codes import AccessCodes
 from adapters.dispatch import Dispatcher
 from adapters.due_index import DueIndex, DueKey
 from adapters.identities import IdentityVault
+from adapters.inboxes import Inboxes
 from adapters.ledger import Ledger
+from adapters.officers import OfficerStore
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
 from domain import lifecycle, service_levels, transitions
@@ -24,8 +26,11 @@ from domain.messages import Mail
 from domain.report import HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
 from notify.collected import Collector
+from notify.digests import Digests
+from notify.reach import Reach
 from notify.sending import AgencySender, Told
 from notify.service import Notifier
+from notify.staff import Staff
 from reporter.lost_code import LostCodes
 from reporter.sending import ReporterSender
 from reporter.service import Reporters
@@ -110,7 +115,7 @@ class World:
         self.offices |= {o.id: o for o in (DISHUB, COORDINATOR, INSPECTORATE, ADMIN)}
         client, table = self.aws.client("dynamodb"), self.aws.reports
         self.store = ReportStore(client, table, Still())
-        self.ledger = Ledger(client, table)
+        self.ledger, self.officers = Ledger(client, table), OfficerStore(client, table)
         self.vault = IdentityVault(self.aws.client("kms"), self.aws.identities, self.aws.identity_key)
         self.identities = OpenIdentities(client, self.aws.identities, self.aws.client("kms"))
         self.codes = AccessCodes(self.aws.client("kms"), self.aws.code_key)
@@ -120,11 +125,17 @@ class World:
 
     def _notifier(self) -> Notifier:
         place = partial(message_words.place_words, str(self.data_dir))
-        told = Told(message_words.load(str(self.data_dir)), place, deadlines, "https://lapor.example")
-        sender = AgencySender(told, self.find, self.mails, self.webhooks, lambda a, r: "whsec_x", self.queues, self.now)
-        bundles = Bundles(self.aws.client("dynamodb"), self.aws.reports)
-        args = (bundles, self.ledger, self.dispatcher, sender, self.read, the_calendar, self.now)
-        return Notifier(self.read, self.find, self.dispatcher, Collector(*args), sender, self.now)
+        words = message_words.load(str(self.data_dir))
+        told = Told(words, place, deadlines, self.find, "https://lapor.example")
+        ends = (self.mails, self.webhooks, lambda a, r: "whsec_x", self.queues, self.sms, self.now)
+        sender = AgencySender(told, self.find, Staff(self.officers.find, self.officers.of_desk), *ends)
+        client, table = self.aws.client("dynamodb"), self.aws.reports
+        args = (self.ledger, self.dispatcher, sender, self.read, the_calendar, self.now)
+        collector = Collector(Bundles(client, table), *args)
+        digests = Digests(self.ledger, Inboxes(client, table), self.dispatcher, sender, the_calendar, self.now)
+        reach = Reach(self.find, self.officers.of_desk, self.ledger, self.now)
+        works = (self.dispatcher, collector, digests, sender, the_calendar, self.now)
+        return Notifier(self.read, reach.office, reach.staff, *works)
 
     def _reporters(self) -> Reporters:
         words = message_words.load(str(self.data_dir))

@@ -42,6 +42,9 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         "SMS_ENABLED": "no",
         "SMS_MONTHLY_BUDGET": "0",
         "DATA_DIR": str(data_dir),
+        "REGION_CODE": "51.03",
+        "ATTACHMENTS_BUCKET": "attachments",
+        **{f"{name.upper()}_QUEUE": f"https://queue.example/{name}" for name in ("erase", "index", "cluster")},
         **{f"{name.upper()}_QUEUE": aws.queues[name] for name in ("route", "notify", "reporter")},
     }.items():
         monkeypatch.setenv(name, value)

@@ -135,7 +135,7 @@ def bounce(address: str, row: str, kind: str = "Permanent") -> dict[str, Any]:
 
 @pytest.fixture
 def feedback(world: World) -> Feedback:
-    return Feedback(world.ledger, world.identities, world.alarms.append, world.now)
+    return Feedback(world.ledger, world.identities, world.find, world.alarms.append, world.now)
 
 
 def test_a_mail_that_bounces_is_undelivered_after_all_and_its_address_is_never_used_again(

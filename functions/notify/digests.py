@@ -1,0 +1,78 @@
+"""The morning's digest of an officer: what is due today and what is late, read from the desk's inbox in one query."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.dispatch import Dispatcher
+from adapters.inboxes import Inboxes
+from adapters.ledger import Ledger
+from domain import bundle, delivery
+from domain.delivery import BUNDLE, Channel, Delivery, NotDelivered, Recipient, Withheld
+from domain.digest import Digest, digest
+from domain.directory import region_of
+from domain.inbox import View
+from domain.messages import digest_mail
+from domain.officers import NotifyMode, Officer
+from domain.place import zone_of
+from domain.staff_told import DIGEST, officer_id
+from domain.working_days import Calendar
+from notify.sending import AgencySender
+
+# The rows that fall due first; what does not fit is counted.
+AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class Digests:
+    """A digest is a slot like a bundle's; each one that leaves arms the next working day's."""
+
+    ledger: Ledger
+    inboxes: Inboxes
+    dispatcher: Dispatcher
+    sender: AgencySender
+    calendar: Callable[[], Calendar]
+    now: Callable[[], datetime]
+
+    def arm(self, to: Recipient) -> None:
+        """See to it that this officer has a digest next morning; again and again is once."""
+        now = self.now()
+        at = bundle.next_morning(now, region_of(to.office), self.calendar())
+        self.ledger.add(delivery.waiting(BUNDLE, int(at.timestamp()), to, at, now))
+
+    def flush(self, pk: str, sk: str) -> None:
+        """Send what is due; the next one is armed first, so that a crash breaks no chain."""
+        slot = self.ledger.read(pk, sk)
+        if slot is None or not slot.unfinished:
+            return
+        officer = self._officer(slot)
+        if officer and officer.notify.mode is NotifyMode.DIGEST and officer.notify.email:
+            self.arm(recipient_of(officer))
+        self.dispatcher.work([slot], [], self._send)
+
+    def _send(self, slot: Delivery) -> None:
+        officer = self.sender.staff.reachable(slot.recipient)
+        found = self._digest(officer)
+        if found.is_empty:
+            raise Withheld("nothing_due")
+        zone = zone_of(region_of(officer.desks[0]))
+        mail = digest_mail(found, self.sender.told.desk, zone, self.sender.told.words)
+        self.sender.mails.send(officer.email, mail, slot.id, slot.recipient)
+
+    def _digest(self, officer: Officer) -> Digest:
+        now = self.now()
+        day = now.astimezone(zone_of(region_of(officer.desks[0]))).date()
+        desks = dict.fromkeys(seat.desk for seat in officer.seats_on(day))
+        rows = [row for desk in desks for row in self.inboxes.page(desk, View.WORK, AT_MOST)[0]]
+        return digest(officer, rows, day) if officer.is_there(day) else Digest()
+
+    def _officer(self, slot: Delivery) -> Officer | None:
+        try:
+            return self.sender.staff.reachable(slot.recipient)
+        except NotDelivered:
+            return None
+
+
+def recipient_of(officer: Officer) -> Recipient:
+    desk = officer.desks[0]
+    return Recipient(officer_id(officer.id, DIGEST), Channel.EMAIL, desk, desk)
