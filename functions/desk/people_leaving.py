@@ -56,17 +56,12 @@ class Handover:
     actor: Actor
     at: datetime
 
-    def cases(self, parts: Parts) -> tuple[int, bool]:
+    def cases(self, parts: Parts, most: int = AT_ONCE) -> tuple[int, bool]:
         """How many cases went over now, and whether none is left."""
-        rows = (
-            r.number
-            for view in (View.WORK, View.WATCH)
-            for r in parts.inboxes.rows(self.desk, view)
-            if r.officer == self.leaver
-        )
-        numbers = list(islice(rows, AT_ONCE + 1))
-        handed = sum(self._hand(number, parts) for number in numbers[:AT_ONCE])
-        return handed, len(numbers) <= AT_ONCE
+        rows = (row for view in (View.WORK, View.WATCH) for row in parts.inboxes.rows(self.desk, view))
+        numbers = list(islice((row.number for row in rows if row.officer == self.leaver), most + 1))
+        handed = sum(self._hand(number, parts) for number in numbers[:most])
+        return handed, len(numbers) <= most
 
     def _hand(self, number: str, parts: Parts) -> bool:
         for _ in range(_TRIES):
