@@ -17,8 +17,8 @@ from tests.aws import Cloud
 from tests.functions.http import Api
 from tests.functions.intake_world import environment
 
-CONSUMERS = {"route": "route", "notify": "notify", "reporter": "reporter"}
-WIRED = ("intake.wiring.parts", "route.handler.wired", "notify.handler.wired", "reporter.handler.wired")
+CONSUMERS = {"route": "route", "notify": "notify", "reporter": "reporter", "erase": "erase"}
+WIRED = ("intake.wiring.parts", "route.handler.wired", "notify.handler.wired", "reporter.handler.wired", "erase.handler.wired")
 CACHES = (*WIRED, "relay.handler.urls", "sla.handler.wired", "adapters.clients.client", "adapters.clients.single_shot")
 
 
@@ -123,6 +123,8 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "ROUTE_QUEUE": aws.queues["route"],
         "NOTIFY_QUEUE": aws.queues["notify"],
         "REPORTER_QUEUE": aws.queues["reporter"],
+        "ERASE_QUEUE": aws.queues["erase"],
+        "ANCHORS_BUCKET": aws.anchors,
         "INDEX_QUEUE": aws.queues["index"],
         "CLUSTER_QUEUE": aws.queues["cluster"],
         "MAIL_FROM": "lapor@lapor.example",

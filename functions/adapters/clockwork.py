@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from adapters.calendar import CalendarReader
-from domain import due, inbox, policy, service_levels
+from domain import due, inbox, policy, privacy, service_levels
 from domain.inbox import Entry
-from domain.policy import Policy
+from domain.policy import Limits, Policy
 from domain.report import Report
 from domain.service_levels import Deadline
 from domain.transitions import Change
@@ -24,7 +24,8 @@ class Clockwork:
     calendar: CalendarReader
 
     def next_due(self, report: Report) -> datetime | None:
-        return due.next_due(report, self.policy, self.calendar())
+        """When a clock has something to say, or, once the case has ended, when what is personal must go."""
+        return due.next_due(report, self.policy, self.calendar()) or privacy.retention_due(report, self._limits(report))
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         """The report's rows in inboxes, each by what that desk owes next."""
@@ -35,7 +36,11 @@ class Clockwork:
         return service_levels.owed(report, desk, self.policy, self.calendar())
 
     def fire(self, report: Report, now: datetime) -> Change | None:
-        return due.fire(report, now, self.policy, self.calendar())
+        said = due.fire(report, now, self.policy, self.calendar())
+        return said or privacy.retained(report, now, self._limits(report))
+
+    def _limits(self, report: Report) -> Limits:
+        return self.policy.at(report.milestones.filed_at)
 
     def deadlines(self, report: Report) -> tuple[Deadline, ...]:
         return service_levels.deadlines(report, self.policy, self.calendar())
