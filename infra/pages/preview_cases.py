@@ -96,7 +96,7 @@ def _case(n: int, count: int, now: datetime) -> Case:
         "hops": 1 if n % 9 == 2 else 0,
         "reopenings": 1 if n % 17 == 4 else 0,
     }
-    return {**item, **_content(n, item, now)}
+    return {**item, **_content(n, item, now), "row": item}
 
 
 def _content(n: int, item: Case, now: datetime) -> Case:
@@ -110,7 +110,7 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         "class_reason": "",
         "place": {"words": item["place_words"], "landmark": "depan pasar", "point": {"lat": -8.7, "lng": 115.17}},
         "flags": {"anonymous": False, "secret": item["flagged"], "may_publish": True, "danger": False},
-        "desk": ROADS["id"],
+        "desk": ROADS,
         "path": [
             {"desk": "id-5103", "name": "Koordinator Kabupaten Badung"},
             {"desk": ROADS["id"], "name": ROADS["name"]},
@@ -122,8 +122,8 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         "shares": [],
         "hops": [
             {
-                "agency": "id-5103-pupr",
-                "name": OTHERS[0]["name"],
+                "agency": OTHERS[0],
+                "until": now.isoformat(),
                 "reason": "other_agency",
                 "reason_words": "Urusan instansi lain",
                 "text": "",
@@ -131,7 +131,12 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         ]
         if item["hops"]
         else [],
-        "pending": {"kind": item["pending"], "text": "Ini urusan PLN.", "since": now.isoformat()}
+        "pending": {
+            "kind": item["pending"],
+            "words": "Pelapor: sepertinya salah instansi",
+            "text": "Ini urusan PLN.",
+            "since": now.isoformat(),
+        }
         if item["pending"]
         else None,
         "draft": None,
@@ -144,6 +149,7 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         "templates": [{"id": "t1", "name": "Lampu sudah diganti", "text": "Lampu sudah kami ganti dan menyala lagi."}],
         "has_contact": True,
         "has_case_data": True,
+        "usual_class": {"class": "plain", "confidence": "A"},
     }
 
 
@@ -187,8 +193,8 @@ def _files(number: str) -> list[Case]:
     url = f"/api/desk/preview/{number}/lampu.png"
     photo = {"id": "f1", "name": "lampu.png", "type": "image/png", "size": 81_000, "url": url}
     return [
-        {**photo, "public": False, "blurred": False, "by": "reporter"},
-        {**photo, "id": "f2", "name": "sesudah.png", "public": False, "blurred": False, "by": "officer"},
+        {**photo, "public": False, "blurred": False, "by": ""},
+        {**photo, "id": "f2", "name": "sesudah.png", "public": False, "blurred": False, "by": ROADS["name"]},
     ]
 
 

@@ -64,7 +64,7 @@ def _inbox(desk: Desk, _: object, query: Query, __: object) -> Answer:
     at = int(query.get("cursor") or 0)
     late = sum(case["days_left"] < 0 for case in desk.cases.values())
     counts = {"total": len(desk.cases), "by_status": {"in_progress": 53}, "late": late, "as_of": _now()}
-    cursor = str(at + _PAGE) if at + _PAGE < len(chosen) else None
+    cursor = str(at + _PAGE) if at + _PAGE < len(chosen) else ""
     return 200, {**_page(chosen[at : at + _PAGE]), "cursor": cursor, "counts": counts}
 
 
@@ -81,7 +81,7 @@ def _bulk(desk: Desk, _: object, __: object, body: Any) -> Answer:
 
 
 def _agencies(_: Desk, __: object, query: Query, ___: object) -> Answer:
-    return 200, {"items": [each for each in [*OTHERS, ROADS] if query["q"].lower() in each["name"].lower()]}
+    return 200, {"agencies": [each for each in [*OTHERS, ROADS] if query["q"].lower() in each["name"].lower()]}
 
 
 def _case(desk: Desk, found: re.Match[str], _: object, __: object) -> Answer:
@@ -119,25 +119,26 @@ _ROUTES: list[tuple[str, Handle]] = [
     (f"POST {_CASE}/acts", _act),
     (f"POST {_CASE}/opened", _fixed({})),
     (f"GET {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": "5103xxxxxxxxxxxx"})),
-    (f"GET {_CASE}/originals", _fixed({"items": []})),
+    (f"GET {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),
     (rf"POST {_CASE}/attachments/(\w+)/(blur|publish)", _file),
     (rf"GET {_CASE}/\w+\.pdf", _fixed(b"%PDF-1.7\n%%EOF\n")),
     ("GET /preview/.*", lambda *_: (200, photo())),
     ("GET /export.csv", _fixed(b"Tracking ID,Status\n")),
     ("PUT /settings", lambda desk, *asked: office.settings(desk.notify, asked[2])),
-    ("GET /officers", lambda desk, *_: (200, {"items": desk.people})),
+    ("GET /officers", lambda desk, *_: (200, office.staff(desk.people))),
     (
         r"(POST|PUT) /officers(?:/([\w-]+))?(/leave)?",
         lambda desk, *asked: office.people(desk.people, asked[0], asked[2]),
     ),
-    ("GET /templates", lambda desk, *_: (200, {"items": desk.templates, "version": 1})),
+    ("GET /templates", lambda desk, *_: (200, {"templates": desk.templates, "version": 1})),
     ("PUT /templates", lambda desk, *asked: office.shelf(desk.templates, asked[2])),
 ]
 
 
 def _page(items: list[Case]) -> Case:
-    shown = [{**case, "title": "" if case["flagged"] else case["title"]} for case in items]
-    return {"items": shown, "cursor": None, "now": _now()}
+    now = ("status", "status_words", "officer")
+    rows = [{**case["row"], **{name: case[name] for name in now}} for case in items]
+    return {"items": rows, "cursor": "", "now": _now()}
 
 
 def _fits(case: Case, query: Query) -> bool:

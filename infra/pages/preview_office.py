@@ -19,6 +19,11 @@ _CLASSES = {
     "plain": "Pengaduan tidak berkadar pengawasan",
     "supervised": "Pengaduan berkadar pengawasan",
 }
+_ROLES = {
+    "agency_coordinator": "Admin koordinator instansi",
+    "liaison": "Pejabat penghubung",
+    "officer": "Petugas",
+}
 _HAND_BACK = {"other_agency": "Urusan instansi lain di pemerintahan ini", "other_region": "Tempatnya di daerah lain"}
 
 
@@ -26,7 +31,7 @@ def me(notify: Case) -> Case:
     first = PEOPLE[0]
     role = {"role": "agency_coordinator", "role_words": "Admin koordinator instansi", "scope": ""}
     return {
-        "officer": {name: first[name] for name in ("id", "name", "email")},
+        "officer": {**{name: first[name] for name in ("id", "name", "email")}, "version": 1},
         "seats": [{"desk": ROADS["id"], "desk_name": ROADS["name"], **role}],
         "notify": notify,
         "absences": [],
@@ -37,13 +42,19 @@ def me(notify: Case) -> Case:
 
 
 def person(about: Mapping[str, Any]) -> Case:
-    seat = {"desk": ROADS["id"], "role": about["role"]}
-    return {"phone": "", **about, "seats": [seat], "active": True, "absences": [], "version": 1, "open_cases": 26}
+    role = about["role"]
+    seat = {"desk": ROADS["id"], "desk_name": ROADS["name"], "role": role, "role_words": _ROLES[role], "scope": ""}
+    return {"phone": "", **about, "seats": [seat], "active": True, "away": False, "absences": [], "version": 1}
+
+
+def staff(people: list[Case]) -> Case:
+    roles = [{"role": role, "role_words": words} for role, words in _ROLES.items()]
+    return {"desk": ROADS["id"], "desk_name": ROADS["name"], "officers": people, "roles": roles, "vacant": []}
 
 
 def settings(notify: Case, body: Any) -> tuple[int, Any]:
-    notify.update(body)
-    return 200, {}
+    notify.update(body["notify"])
+    return 200, {"notify": notify, "version": body["version"] + 1}
 
 
 def people(staff: list[Case], asked: re.Match[str], body: Any) -> tuple[int, Any]:
@@ -53,13 +64,14 @@ def people(staff: list[Case], asked: re.Match[str], body: Any) -> tuple[int, Any
         staff.append(person({"id": f"o-{len(staff) + 1}", **body}))
     elif asked[3]:
         who["active"] = False
+        return 200, {"handed": 26, "done": True}
     else:
         who["absences"] = body["absences"]
     return 200, {}
 
 
 def shelf(templates: list[Case], body: Any) -> tuple[int, Any]:
-    templates[:] = body["items"]
+    templates[:] = body["templates"]
     return 200, {}
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from infra.browser import find
 from infra.pages.build import build
 from infra.pages.preview import Preview
+from infra.pages.preview_desk import Desk
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -41,6 +42,15 @@ def site(request: pytest.FixtureRequest) -> str:
     """Where the pages are."""
     named = os.environ.get("SP4N_SITE")
     return named or f"http://127.0.0.1:{request.getfixturevalue('preview').server_port}"
+
+
+@pytest.fixture
+def desk(preview: Preview, site: str) -> Desk:
+    """A fresh stand-in for the desk's service; what is asked of it is seen on the preview only."""
+    if str(preview.server_port) not in site:
+        pytest.skip("the stand-in answers on the preview only")
+    preview.desk = Desk()
+    return preview.desk
 
 
 @pytest.fixture(scope="session")

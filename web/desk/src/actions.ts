@@ -4,7 +4,7 @@ import { bind } from "./keys.ts";
 import { colleagues } from "./people.ts";
 import { open } from "./panel.ts";
 import { choose } from "./lookup.ts";
-import { GROUPS, offered, PANELS } from "./panels.ts";
+import { GROUPS, keyOf, offered, PANELS } from "./panels.ts";
 import { work } from "./state.ts";
 import type { Candidate, Case, Named } from "./types.ts";
 import { announce, h, t } from "./ui.ts";
@@ -25,10 +25,13 @@ export function actions(it: Case, done: (said: string) => void): Doing {
   element.append(h("h2", { id: "case-actions", tabindex: -1 }, t("case.actions")), ...(acts.length ? groups.filter((each) => each !== null) : [h("p", { class: "hint" }, t("case.nothing"))]), place);
 
   const button = (act: string) => element.querySelector<HTMLElement>(`[data-act="${act}"]`);
+  const list = (there: boolean) => {
+    for (const group of groups) if (group) group.hidden = !there;
+  };
   const close = () => {
     const act = place.querySelector<HTMLElement>("[data-panel]")?.dataset.panel;
     place.replaceChildren();
-    for (const each of element.querySelectorAll("[aria-expanded=true]")) each.setAttribute("aria-expanded", "false");
+    list(true);
     if (act) button(act)?.focus();
   };
   const show = async (act: string): Promise<HTMLElement | null> => {
@@ -40,7 +43,7 @@ export function actions(it: Case, done: (said: string) => void): Doing {
     const officers = act === "assign" ? await colleaguesOf(it) : [];
     const panel = open({ it, officers }, act, close, done);
     place.replaceChildren(panel);
-    button(act)?.setAttribute("aria-expanded", "true");
+    list(false);
     first(panel)?.focus();
     return panel;
   };
@@ -63,16 +66,16 @@ function section(group: string, acts: string[], run: (act: string) => void): HTM
   const own = acts.filter((act) => PANELS[act]?.group === group);
   if (!own.length) return null;
   const buttons = own.map((act) => {
-    const key = PANELS[act]?.key;
+    const key = keyOf(act, acts);
     const label = [t(`act.${act}`), key && h("kbd", { "aria-hidden": "true" }, key)];
-    return h("li", {}, h("button", { type: "button", class: "button act", "data-act": act, "aria-expanded": "false", onclick: () => run(act) }, label));
+    return h("li", {}, h("button", { type: "button", class: "button act", "data-act": act, onclick: () => run(act) }, label));
   });
   return h("div", { class: `act-group ${group}`, role: "group", "aria-label": t(`group.${group}`) }, h("p", { class: "group-name", "aria-hidden": "true" }, t(`group.${group}`)), h("ul", {}, ...buttons));
 }
 
 function keys(acts: string[], it: Case, run: (act: string) => void, close: () => void, dispose: ((to: Candidate) => void) | null): void {
   for (const act of acts) {
-    const key = PANELS[act]?.key;
+    const key = keyOf(act, acts);
     if (key) bind(key, t(`act.${act}`), () => run(act));
   }
   if (dispose) {
@@ -93,7 +96,7 @@ function first(panel: HTMLElement): HTMLElement | null {
 
 async function colleaguesOf(it: Case): Promise<Named[]> {
   try {
-    return await colleagues(it.desk || work.seat.desk);
+    return await colleagues(it.desk?.id || work.seat.desk);
   } catch {
     announce(t("officers.failed"), true);
     return [];

@@ -3,13 +3,13 @@
 import { shortDay } from "./dates.ts";
 import { to } from "./route.ts";
 import type { Candidate, Case, Item } from "./types.ts";
-import { type Child, h, hidden, t } from "./ui.ts";
+import { type Child, h, hidden, maybe, t } from "./ui.ts";
 
 export function explanation(it: Case, dispose: ((to: Candidate) => void) | null): Child {
   const { decision } = it;
   if (!decision) return null;
   const rows = decision.candidates.slice(0, 3).map((each, at) => candidate(each, at + 1, it.agency?.id === each.agency, dispose));
-  const conflicts = decision.conflicts.map((each) => (typeof each === "string" ? each : each.words));
+  const conflicts = [...new Set(decision.conflicts.map((each) => maybe(`router.conflict_${each.split(":")[0]}`)))].filter(Boolean);
   return block(
     "explanation",
     h("p", {}, decision.reason_words, " ", h("span", { class: "meta" }, t("router.confidence", { percent: Math.round(decision.confidence * 100) }))),
@@ -35,25 +35,23 @@ export function agencies(it: Case): Child {
     h(
       "li",
       {},
-      h("p", { class: "strong" }, each.name ?? each.agency),
+      h("p", { class: "strong" }, each.agency?.name),
       h("p", {}, each.task),
       h("p", { class: "meta" }, each.answered_at ? t("shares.answered", { day: shortDay(each.answered_at) }) : each.due_on ? t("shares.due", { day: shortDay(each.due_on) }) : t("shares.open")),
-      each.text && h("p", { class: "letter" }, each.text),
     ),
   );
   const hops = it.hops.map((each) =>
-    h("li", {}, h("p", { class: "strong" }, each.name ?? each.agency), h("p", {}, each.reason_words ?? each.reason), each.text && h("p", { class: "letter" }, each.text)),
+    h("li", {}, h("p", { class: "strong" }, each.agency?.name), h("p", {}, each.reason_words), each.text && h("p", { class: "letter" }, each.text)),
   );
   if (!shares.length && !hops.length) return null;
   return block("agencies", shares.length > 0 && h("ul", { class: "shares" }, ...shares), hops.length > 0 && [h("h3", {}, t("hops.title")), h("ol", { class: "shares" }, ...hops)]);
 }
 
 export function similar(it: Case): Child {
-  const members = it.members.map((each) => (typeof each === "string" ? each : each.id));
-  if (!it.similar.length && !members.length) return null;
+  if (!it.similar.length && !it.members.length) return null;
   return block(
     "similar",
-    members.length > 0 && [h("h3", {}, t("similar.members", { count: members.length })), h("ul", { class: "plain" }, ...members.map((number) => h("li", {}, reference(number))))],
+    it.members.length > 0 && [h("h3", {}, t("similar.members", { count: it.members.length })), h("ul", { class: "plain" }, ...it.members.map((number) => h("li", {}, reference(number))))],
     it.similar.length > 0 && h("ul", { class: "plain" }, ...it.similar.map(resembling)),
   );
 }

@@ -5,15 +5,13 @@ import { label } from "./fields.ts";
 import type { Conflict } from "./types.ts";
 import { button, h, t } from "./ui.ts";
 
-const SILENT = ["act", "version"];
-
-export function comparison(current: Conflict, values: Record<string, unknown>, mine: () => void, theirs: () => void): HTMLElement {
+export function comparison(current: Conflict, values: Record<string, unknown>, act: string, mine: () => void, theirs: () => void): HTMLElement {
   return h(
     "div",
     { class: "conflict", role: "group", "aria-labelledby": "conflict-title" },
     h("h4", { id: "conflict-title", tabindex: -1 }, t("conflict.title")),
     h("p", {}, t("conflict.text", { status: current.status_words })),
-    h("div", { class: "sides" }, changes(current), own(values)),
+    h("div", { class: "sides" }, changes(current), own(values, act)),
     h("p", { class: "actions" }, button(t("conflict.mine"), mine, "primary"), button(t("conflict.theirs"), theirs)),
   );
 }
@@ -31,9 +29,9 @@ function changes(current: Conflict): HTMLElement {
   return h("section", {}, h("h5", {}, t("conflict.changes")), h("ol", {}, entries));
 }
 
-function own(values: Record<string, unknown>): HTMLElement {
+function own(values: Record<string, unknown>, act: string): HTMLElement {
   const rows = Object.entries(values)
-    .filter(([name, value]) => !SILENT.includes(name) && typeof value === "string" && value)
-    .map(([name, value]) => h("div", {}, h("dt", {}, label({ name, kind: "text" }, "")), h("dd", { class: "letter" }, String(value))));
+    .filter(([, value]) => typeof value === "string" && value)
+    .map(([name, value]) => h("div", {}, h("dt", {}, label({ name, kind: "text" }, act)), h("dd", { class: "letter" }, String(value))));
   return h("section", {}, h("h5", {}, t("conflict.yours")), h("dl", {}, rows));
 }

@@ -94,15 +94,41 @@ function shell(): void {
     if (location.hash === "#/search") void show();
     else go("#/search");
   });
+  menu();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
     link.addEventListener("click", () => (link.hash = location.hash));
   }
-  keys.always("/", t("keys.search"), () => field?.focus());
+  keys.always("/", t("keys.search"), () => {
+    frame.classList.add("open");
+    field?.focus();
+  });
   keys.always("g", t("nav.inbox"), () => go(to("inbox")));
   keys.always("n", t("nav.record"), () => go(to("record")));
   keys.always("?", t("keys.title"), keys.toggleHelp);
   keys.listen();
   session();
+}
+
+/** On a phone the head folds into one button, so that the first case stands on the first screen. */
+function menu(): void {
+  const opener = document.querySelector<HTMLElement>("#menu");
+  if (!opener) return;
+  opener.hidden = false;
+  const fold = (open: boolean) => {
+    frame.classList.toggle("open", open);
+    opener.setAttribute("aria-expanded", String(open));
+  };
+  opener.addEventListener("click", () => fold(!frame.classList.contains("open")));
+  frame.addEventListener("focusin", () => fold(true));
+  window.addEventListener("hashchange", () => fold(false));
+}
+
+/** The fragment is the address of a view, so the skip link moves the focus itself. */
+function skip(): void {
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector<HTMLElement>("#main")?.focus();
+  });
 }
 
 /** The end of a session is said in a line that leaves everything typed where it is. */
@@ -120,4 +146,5 @@ function session(): void {
   });
 }
 
+skip();
 void start();

@@ -26,8 +26,8 @@ export function files(it: Case, done: (said: string) => void): Child {
 
 function one(it: Case, file: Attachment, done: (said: string) => void): HTMLElement {
   const stage = h("div", { class: "stage-place" });
-  const photo = file.type.startsWith("image/");
-  const publish = it.can.includes("publish_file");
+  const photo = file.type.startsWith("image/") && !!file.url;
+  const publish = it.can.includes("publish_file") && !!file.url;
   return h(
     "li",
     {},
@@ -35,8 +35,9 @@ function one(it: Case, file: Attachment, done: (said: string) => void): HTMLElem
     h(
       "p",
       { class: "file-acts" },
+      file.words,
       photo && button([t("files.look"), hidden(` ${file.name}`)], () => void look(file, stage), "text"),
-      button([t("files.save"), hidden(` ${file.name}`)], () => void download(file), "text"),
+      file.url && button([t("files.save"), hidden(` ${file.name}`)], () => void download(file), "text"),
       photo && publish && button([t("files.blur"), hidden(` ${file.name}`)], () => void blur(it, file, stage, done), "text"),
     ),
     publish && toggle(it, file),
@@ -46,7 +47,7 @@ function one(it: Case, file: Attachment, done: (said: string) => void): HTMLElem
 
 function about(file: Attachment): string {
   const size = file.size < 1_000_000 ? `${Math.ceil(file.size / 1000)} kB` : `${(file.size / 1_000_000).toFixed(1)} MB`;
-  return [t(`files.by_${file.by === "reporter" ? "reporter" : "officer"}`), size, file.blurred && t("files.blurred")].filter(Boolean).join(" · ");
+  return [file.by || t("files.by_reporter"), size, file.blurred && t("files.blurred")].filter(Boolean).join(" · ");
 }
 
 function toggle(it: Case, file: Attachment): HTMLElement {

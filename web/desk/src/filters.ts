@@ -20,7 +20,7 @@ export function tabs(query: Query): HTMLElement {
   return h("nav", { class: "tabs", "aria-label": t("view.label") }, h("ul", {}, views));
 }
 
-export function controls(query: Query): HTMLElement {
+export function controls(query: Query, file: HTMLElement): HTMLElement {
   const due = DUE.map((name) => {
     const count = h("span", { "data-due-count": name });
     return link([t(`due_filter.${name || "all"}`), count], to("inbox", { ...query, due: name }), (query.due ?? "") === name);
@@ -32,13 +32,13 @@ export function controls(query: Query): HTMLElement {
     go(to("inbox", { ...query, ...chosen }));
   });
   const more = h("details", { class: "filters", open: used > 0 }, h("summary", {}, used ? t("filter.used", { count: used }) : t("filter.title")), form);
-  return h("div", { class: "controls" }, h("nav", { class: "chips", "aria-label": t("due_filter.label") }, h("ul", {}, due)), more);
+  return h("div", { class: "controls" }, h("nav", { class: "chips", "aria-label": t("due_filter.label") }, h("ul", {}, due)), more, file);
 }
 
 function selects(query: Query): HTMLElement[] {
   const statuses = STATUSES.map((value) => ({ value, label: t(`status.${value}`) }));
   const classes = work.me.classes.map(({ code, words }) => ({ value: code, label: words }));
-  const own = [{ value: work.me.officer.id, label: t("filter.mine") }, { value: "none", label: t("inbox.unassigned") }];
+  const own = [{ value: work.me.officer.id, label: t("filter.mine") }];
   return [
     select("status", statuses, query.status),
     select("handling_class", classes, query.handling_class),

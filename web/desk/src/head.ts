@@ -16,6 +16,7 @@ export function head(it: Case): HTMLElement {
     h("h1", { id: "case-title", tabindex: -1 }, it.title || t("inbox.flagged")),
     h("p", { class: "standing" }, hidden(`${t("field.status")}: `), h("span", { class: "status-word" }, it.status_words), badges(it)),
     deadlines(it.deadlines),
+    button(t("case.to_actions"), () => document.getElementById("case-actions")?.focus(), "quiet to-actions"),
     pending(it),
     facts(it),
     downloads(it),
@@ -23,7 +24,7 @@ export function head(it: Case): HTMLElement {
 }
 
 function deadlines(all: Deadline[]): HTMLElement {
-  const open = all.filter(({ state }) => !["met", "done", "void"].includes(state));
+  const open = all.filter(({ state, met_at }) => state !== "met" && !met_at);
   const rows = open.length ? open.map(one) : [h("li", {}, t("due.none"))];
   return h("ul", { class: "dues", "aria-label": t("case.deadlines") }, rows);
 }
@@ -35,9 +36,9 @@ function one(each: Deadline): HTMLElement {
     "li",
     { class: `due ${colour}` },
     sign(colour),
-    h("strong", {}, paused ? t("due.paused") : remaining(each.days_left, colour, each.due_at, "")),
+    h("strong", {}, paused ? t("due.paused") : remaining(each.days_left, each.due_at, new Date().toISOString())),
     h("span", {}, each.words, ": ", h("time", { datetime: each.due_at }, day(each.due_at))),
-    each.holder && h("span", { class: "meta" }, each.holder),
+    each.holder && h("span", { class: "meta" }, each.holder.name),
   );
 }
 
@@ -62,8 +63,8 @@ function badges(it: Case): Child {
 
 function pending(it: Case): Child {
   if (!it.pending) return null;
-  const { kind, kind_words, text } = it.pending;
-  return h("p", { class: "notice" }, h("strong", {}, kind_words || t(`pending.${kind}`)), text && ` ${text}`);
+  const { words, text } = it.pending;
+  return h("p", { class: "notice" }, h("strong", {}, words), text && ` ${text}`);
 }
 
 function facts(it: Case): HTMLElement {

@@ -44,8 +44,8 @@ async function open(number: string, place: HTMLElement): Promise<void> {
 
 async function originals(number: string, place: HTMLElement): Promise<void> {
   await attempt(place, async () => {
-    const found = await get<{ originals?: Record<string, string>; items?: { masked: string; original: string }[] }>(`/api/desk/reports/${number}/originals`);
-    const rows = found.items?.map(({ masked, original }): [string, string] => [masked, original]) ?? Object.entries(found.originals ?? {});
+    const { originals } = await get<{ originals: Record<string, string[]> }>(`/api/desk/reports/${number}/originals`);
+    const rows = Object.entries(originals).map(([field, texts]): [string, string] => [t(`field.${field}`), texts.join(", ")]);
     list(place, rows.length ? rows : [[t("identity.originals"), t("identity.none")]]);
   });
 }

@@ -22,7 +22,8 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   clearPicks();
   keys(root);
   const list = h("div", { class: "list" }, loading());
-  root.replaceChildren(heading(query), tabs(query), controls(query), bar(work.seat.desk, () => void show(root, route)), list);
+  const file = button(t("inbox.export"), () => void exported(query), "text");
+  root.replaceChildren(heading(), tabs(query), controls(query, file), bar(work.seat.desk, () => void show(root, route)), list);
   try {
     const page = await get<Page>(address(query));
     view.items = page.items;
@@ -63,22 +64,15 @@ function address(query: Query, cursor = ""): string {
   return `/api/desk/inbox?${asked}`;
 }
 
-function heading(query: Query): HTMLElement {
-  const file = () => void exported(query);
-  return h(
-    "header",
-    { class: "bar" },
-    h("h1", { tabindex: -1 }, t("inbox.title")),
-    h("p", { class: "counts", "data-counts": true }),
-    button(t("inbox.export"), file, "text"),
-  );
+function heading(): HTMLElement {
+  return h("header", { class: "bar" }, h("h1", { tabindex: -1 }, t("inbox.title")), h("p", { class: "counts", "data-counts": true }));
 }
 
 function counted(root: HTMLElement, counts: Counts | undefined): void {
   if (!counts) return;
   const box = root.querySelector("[data-counts]");
   const late = h("strong", { class: counts.late ? "sum red" : "sum" }, t("inbox.late", { count: counts.late }));
-  box?.replaceChildren(t("inbox.total", { count: counts.total }), " · ", late, " · ", t("inbox.as_of", { time: hour(counts.as_of) }));
+  box?.replaceChildren(t("inbox.total", { count: counts.total }), " · ", late, " · ", counts.as_of ? t("inbox.as_of", { time: hour(counts.as_of) }) : "");
   for (const [name, count] of Object.entries({ "": counts.total, late: counts.late, today: counts.today, week: counts.week })) {
     const place = root.querySelector(`[data-due-count="${name}"]`);
     if (place && count !== undefined) place.textContent = ` ${count}`;
@@ -126,7 +120,7 @@ async function next(list: HTMLElement, query: Query, more: HTMLButtonElement): P
 function keys(root: HTMLElement): void {
   bind("j", t("keys.next"), () => step(root, 1));
   bind("k", t("keys.previous"), () => step(root, -1));
-  bind("Enter", t("keys.open"), () => here(root)?.click());
+  bind("Enter", t("keys.open"));
   bind("x", t("keys.pick"), () => here(root)?.closest("li")?.querySelector<HTMLElement>("input")?.click());
   bind("a", t("keys.assign"), () => (picked().length ? root.querySelector<HTMLElement>("#bulk select")?.focus() : jump(root, "assign")));
   bind("r", t("keys.answer"), () => jump(root, "answer"));

@@ -4,7 +4,8 @@ import { button, h, t } from "./ui.ts";
 
 interface Binding {
   words: string;
-  run: () => void;
+  /** None: the browser does it by itself, and the key is only told about. */
+  run?: () => void;
 }
 
 const OFF = "desk.keys-off";
@@ -12,12 +13,12 @@ const everywhere = new Map<string, Binding>();
 const here = new Map<string, Binding>();
 
 /** For the whole desk. */
-export function always(key: string, words: string, run: () => void): void {
+export function always(key: string, words: string, run?: () => void): void {
   everywhere.set(key, { words, run });
 }
 
 /** For the view that is open; forgotten with it. */
-export function bind(key: string, words: string, run: () => void): void {
+export function bind(key: string, words: string, run?: () => void): void {
   here.set(key, { words, run });
 }
 
@@ -31,7 +32,7 @@ export function listen(): void {
     if (event.key === "Escape") return leave(event);
     if (typing(event.target) || off()) return;
     const found = here.get(event.key) ?? everywhere.get(event.key);
-    if (!found) return;
+    if (!found?.run) return;
     event.preventDefault();
     found.run();
   });
@@ -65,7 +66,7 @@ function leave(event: KeyboardEvent): void {
   const panel = document.querySelector<HTMLElement>("#keys");
   if (panel && !panel.hidden) return toggleHelp();
   if (typing(event.target) && !(event.target as Element).closest("[data-panel]")) return (event.target as HTMLElement).blur();
-  here.get("Escape")?.run();
+  here.get("Escape")?.run?.();
 }
 
 function typing(target: EventTarget | null): boolean {

@@ -4,30 +4,29 @@ import { day } from "./dates.ts";
 import type { Field } from "./fields.ts";
 import { draw } from "./form.ts";
 import { send } from "./http.ts";
-import { all, type Person } from "./people.ts";
+import { type Person, staff, type Staff } from "./people.ts";
 import { work } from "./state.ts";
 import { empty, failed, loading } from "./states.ts";
 import { announce, button, type Child, h, hidden, t } from "./ui.ts";
-
-const ROLES = ["agency_coordinator", "liaison", "officer", "supervisor", "custodian", "on_call", "regional_coordinator", "national_admin"];
 
 export async function show(root: HTMLElement): Promise<void> {
   const list = h("div", {}, loading());
   root.replaceChildren(h("div", { class: "sheet wide-sheet" }, h("h1", { tabindex: -1 }, t("officers.title")), h("p", { class: "hint" }, work.seat.desk_name), list));
   try {
-    const people = await all(work.seat.desk, true);
+    const found = await staff(work.seat.desk, true);
     const again = (said: string) => void show(root).then(() => announce(said));
-    const rows = people.map((each) => person(each, people, again));
-    list.replaceChildren(vacancies(people), rows.length ? h("ul", { class: "people" }, ...rows) : empty(t("officers.none"), t("officers.none_text")), inviting(again));
+    const rows = found.officers.map((each) => person(each, found.officers, again));
+    list.replaceChildren(...vacancies(found), rows.length ? h("ul", { class: "people" }, ...rows) : empty(t("officers.none"), t("officers.none_text")), ...inviting(found, again));
   } catch (error) {
     list.replaceChildren(failed(error, () => void show(root)));
   }
 }
 
-/** An empty seat is said before everything else: nobody would hear of a new report. */
-function vacancies(people: Person[]): Node {
-  const there = people.some(({ active }) => active);
-  return there ? document.createTextNode("") : h("p", { class: "notice", role: "alert" }, t("officers.vacant"));
+/** Empty seats are said before everything else: nobody would hear of a new report. */
+function vacancies({ officers, vacant = [] }: Staff): HTMLElement[] {
+  const own = officers.some(({ active, away }) => active && !away) ? [] : [h("p", { class: "notice", role: "alert" }, t("officers.vacant"))];
+  const below = vacant.map(({ desk_name }) => h("li", {}, desk_name));
+  return below.length ? [...own, h("div", { class: "notice" }, h("p", { class: "strong" }, t("officers.vacant_below")), h("ul", { class: "plain" }, ...below))] : own;
 }
 
 function person(each: Person, people: Person[], done: (said: string) => void): HTMLElement {
@@ -40,22 +39,22 @@ function person(each: Person, people: Person[], done: (said: string) => void): H
   return h(
     "li",
     { class: each.active ? false : "gone" },
-    h("div", {}, h("h2", {}, each.name), h("p", { class: "meta" }, roles(each), each.email && ` · ${each.email}`), absences(each, people)),
-    h("p", { class: "meta" }, each.active ? each.open_cases !== undefined && t("officers.open_cases", { count: each.open_cases }) : t("officers.inactive")),
-    each.active && h("p", { class: "file-acts" }, button([t("officers.absence"), hidden(` ${each.name}`)], toggle(() => absence(each, others, done)), "text"), button([t("officers.leave"), hidden(` ${each.name}`)], toggle(() => leaving(each, others, done)), "text")),
+    h("h2", {}, each.name),
+    h("p", { class: "meta" }, roles(each), each.email && ` · ${each.email}`),
+    (!each.active || each.away) && h("p", {}, t(each.active ? "officers.away_now" : "officers.inactive")),
+    absences(each),
+    each.active && each.version !== undefined && h("p", { class: "file-acts" }, button([t("officers.absence"), hidden(` ${each.name}`)], toggle(() => absence(each, others, done)), "text"), button([t("officers.leave"), hidden(` ${each.name}`)], toggle(() => leaving(each, others, done)), "text")),
     place,
   );
 }
 
 function roles({ seats }: Person): string {
-  return seats.map(({ role, role_words }) => role_words ?? t(`role.${role}`)).join(", ");
+  return [...new Set(seats.map(({ role_words }) => role_words))].join(", ");
 }
 
-function absences({ absences: all }: Person, people: Person[]): Child {
-  if (!all.length) return null;
-  const name = (id: string) => people.find((each) => each.id === id)?.name ?? "";
-  const rows = all.map(({ first, last, deputy }) => h("li", {}, t("officers.away", { first: day(first), last: day(last), deputy: name(deputy) })));
-  return h("ul", { class: "meta plain" }, ...rows);
+function absences({ absences: all = [] }: Person): Child {
+  const rows = all.map(({ first, last, deputy_name = "" }) => h("li", {}, t("officers.away", { first: day(first), last: day(last), deputy: deputy_name })));
+  return rows.length ? h("ul", { class: "meta plain" }, ...rows) : null;
 }
 
 function absence(each: Person, others: Person[], done: (said: string) => void): HTMLElement {
@@ -69,7 +68,7 @@ function absence(each: Person, others: Person[], done: (said: string) => void): 
     fields,
     submit: t("officers.save_absence"),
     send: async (values) => {
-      await send("PUT", `/api/desk/officers/${each.id}`, { desk: work.seat.desk, version: each.version, absences: [...each.absences, values] });
+      await send("PUT", `/api/desk/officers/${each.id}?${at()}`, { version: each.version, absences: [...known(each), values] });
       done(t("officers.saved"));
     },
   });
@@ -82,28 +81,39 @@ function leaving(each: Person, others: Person[], done: (said: string) => void): 
     submit: t("officers.leave_now"),
     lead: h("p", { class: "hint" }, t("officers.leave_hint")),
     send: async (values) => {
-      await send("POST", `/api/desk/officers/${each.id}/leave`, { ...values, desk: work.seat.desk, version: each.version });
+      let done_all = false;
+      while (!done_all) ({ done: done_all } = await send<{ done: boolean }>("POST", `/api/desk/officers/${each.id}/leave?${at()}`, values));
       done(t("officers.left", { name: each.name }));
     },
   });
 }
 
-function inviting(done: (said: string) => void): HTMLElement {
+/** Only who may give a role is offered the form. */
+function inviting({ roles = [] }: Staff, done: (said: string) => void): HTMLElement[] {
+  if (!roles.length) return [];
   const form = draw({
     scope: "invite",
     fields: [
       { name: "name", kind: "line", required: true },
       { name: "email", kind: "email", required: true },
       { name: "phone", kind: "tel" },
-      { name: "role", kind: "select", required: true, options: ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })) },
+      { name: "role", kind: "select", required: true, options: roles.map(({ role, role_words }) => ({ value: role, label: role_words })) },
     ],
     submit: t("officers.invite_send"),
     send: async (values) => {
-      await send("POST", "/api/desk/officers", { ...values, desk: work.seat.desk });
+      await send("POST", `/api/desk/officers?${at()}`, values);
       done(t("officers.invited", { email: String(values.email) }));
     },
   });
-  return h("details", { class: "invite" }, h("summary", {}, t("officers.invite")), form);
+  return [h("details", { class: "invite" }, h("summary", {}, t("officers.invite")), form)];
+}
+
+function at(): string {
+  return new URLSearchParams({ desk: work.seat.desk }).toString();
+}
+
+function known({ absences = [] }: Person): { first: string; last: string; deputy: string }[] {
+  return absences.map(({ first, last, deputy }) => ({ first, last, deputy }));
 }
 
 function asOption({ id, name }: Person): { value: string; label: string } {

@@ -7,7 +7,7 @@ import { problemOf, send } from "./http.ts";
 import { choose, suggestions } from "./lookup.ts";
 import { type Context, PANELS } from "./panels.ts";
 import type { Case, Conflict } from "./types.ts";
-import { announce, type Child, h, maybe, t } from "./ui.ts";
+import { type Child, h, maybe, t } from "./ui.ts";
 
 export interface Outcome {
   number: string;
@@ -41,7 +41,7 @@ export function open(context: Context, act: string, close: () => void, done: (sa
       const current = problemOf(error)?.current;
       if (!current) return false;
       version = current.version;
-      contest(box, current, values, () => form.requestSubmit(), () => done(t("conflict.reloaded")));
+      contest(box, act, current, values, () => form.requestSubmit(), () => done(t("conflict.reloaded")));
       return true;
     },
   });
@@ -53,15 +53,14 @@ export function open(context: Context, act: string, close: () => void, done: (sa
 }
 
 /** Puts both texts beside each other; the form underneath stays as it is. */
-function contest(box: HTMLElement, current: Conflict, values: Record<string, unknown>, mine: () => void, theirs: () => void): void {
+function contest(box: HTMLElement, act: string, current: Conflict, values: Record<string, unknown>, mine: () => void, theirs: () => void): void {
   const place = box.querySelector("[data-conflict]");
   const insist = () => {
     place?.replaceChildren();
     mine();
   };
-  place?.replaceChildren(comparison(current, values, insist, theirs));
+  place?.replaceChildren(comparison(current, values, act, insist, theirs));
   place?.querySelector<HTMLElement>("h4")?.focus();
-  announce(t("conflict.title"), true);
 }
 
 function helpers(form: HTMLFormElement, { it }: Context, act: string): void {

@@ -22,6 +22,8 @@ export interface Panel {
   fields(context: Context): Field[];
 }
 
+// The class of sixty days is the coordinator's to choose.
+const SUPERVISED = "supervised";
 const COORDINATORS = ["national_admin", "regional_coordinator", "agency_coordinator"];
 const TEXT: Field = { name: "text", kind: "text", required: true };
 const REASON: Field = { name: "reason", kind: "text", required: true, rows: 3 };
@@ -35,7 +37,7 @@ export const PANELS: Record<string, Panel> = {
     fields: ({ it }) => [
       ...classification(it),
       { name: "title", kind: "line", value: it.public?.title || it.title },
-      { name: "text", kind: "text", value: it.public?.text || it.text },
+      { name: "public_text", kind: "text", value: it.public?.text || it.text },
     ],
   },
   answer: { group: "handle", key: "r", templates: "text", fields: (context) => [...answer(context), ...behalf(context)] },
@@ -56,7 +58,7 @@ export const PANELS: Record<string, Panel> = {
   },
   pull_back: { group: "move", fields: () => [REASON] },
   arbitrate: { group: "move", candidates: "agency", fields: () => [agency("agency"), REASON] },
-  involve: { group: "move", fields: () => [agency("agency"), { name: "task", kind: "text", required: true, rows: 3 }, { name: "due_on", kind: "date", required: true }] },
+  involve: { group: "move", fields: () => [agency("agency"), { name: "task", kind: "text", required: true, rows: 3 }, { name: "due_on", kind: "date" }] },
   release: { group: "move", fields: ({ it }) => [sharing(it), REASON] },
 
   internal_note: { group: "record", key: "i", fields: () => [TEXT] },
@@ -78,15 +80,13 @@ export const PANELS: Record<string, Panel> = {
     group: "end",
     fields: () => [
       { name: "institution", kind: "line", required: true },
-      { name: "address", kind: "line" },
-      { name: "phone", kind: "tel" },
-      REASON,
+      { name: "why", kind: "text", required: true, rows: 3 },
     ],
   },
   merge: { group: "end", fields: () => [{ name: "lead", kind: "line", required: true }] },
-  part: { group: "end", fields: () => [TEXT] },
+  part: { group: "end", fields: () => [{ ...REASON, required: false }] },
   reopen: { group: "end", fields: () => [REASON] },
-  revive: { group: "end", fields: () => [TEXT] },
+  revive: { group: "end", fields: () => [{ ...REASON, required: false }] },
   dismiss: { group: "end", fields: () => [REASON] },
 };
 
@@ -97,12 +97,18 @@ export function offered(it: Case): string[] {
   return Object.keys(PANELS).filter((act) => it.can.includes(act));
 }
 
+/** Answering and submitting a draft share a key: it belongs to the first that is offered. */
+export function keyOf(act: string, acts: string[]): string {
+  const key = PANELS[act]?.key ?? "";
+  return acts.find((each) => PANELS[each]?.key === key) === act ? key : "";
+}
+
 function classification(it: Case, always = false): Field[] {
-  const classes = work.me.classes.map(asOption);
+  const classes = work.me.classes.filter(({ code }) => code !== SUPERVISED || it.can.includes("classify_supervised"));
   return [
-    { name: "handling_class", kind: "choice", required: true, options: classes, value: it.handling_class ?? undefined },
+    { name: "handling_class", kind: "choice", required: true, options: classes.map(asOption), value: it.handling_class || it.usual_class?.class },
     { name: "category", kind: "lookup", among: "category" },
-    { ...REASON, when: always ? undefined : is("handling_class", "supervised") },
+    { ...REASON, when: always ? undefined : is("handling_class", SUPERVISED) },
   ];
 }
 
@@ -132,7 +138,7 @@ function behalf({ it }: Context): Field[] {
 }
 
 function evidence(it: Case): Field {
-  const files = it.attachments.filter(({ by }) => by !== "reporter");
+  const files = it.attachments.filter(({ by, url }) => by && url);
   return { name: "evidence", kind: "files", options: files.map(({ id, name }) => ({ value: id, label: name })) };
 }
 
@@ -145,8 +151,8 @@ function people(officers: Named[], now = ""): Field {
 }
 
 function sharing(it: Case): Field {
-  const open = it.shares.filter(({ answered_at }) => !answered_at);
-  return { name: "agency", kind: "select", required: true, options: open.map(({ agency, name }) => ({ value: agency, label: name ?? agency })) };
+  const open = it.shares.flatMap(({ answered_at, agency }) => (answered_at || !agency ? [] : [agency]));
+  return { name: "agency", kind: "select", required: true, options: open.map(({ id, name }) => ({ value: id, label: name })) };
 }
 
 /** A reason from the service's list where it has one, else in words. */

@@ -4,26 +4,32 @@ import { get } from "./http.ts";
 import type { Absence, Named } from "./types.ts";
 
 export interface Person extends Named {
-  email: string;
-  phone: string;
-  seats: { desk: string; role: string; role_words?: string }[];
+  seats: { desk: string; role: string; role_words: string }[];
   active: boolean;
-  absences: Absence[];
-  version: number;
-  open_cases?: number;
+  away?: boolean;
+  /** Only for those who manage officers. */
+  email?: string;
+  absences?: (Absence & { deputy_name?: string })[];
+  version?: number;
 }
 
-const known = new Map<string, Promise<Person[]>>();
+export interface Staff {
+  officers: Person[];
+  roles?: { role: string; role_words: string }[];
+  vacant?: { desk: string; desk_name: string }[];
+}
+
+const known = new Map<string, Promise<Staff>>();
 
 /** Those who can be given a case. */
 export async function colleagues(desk: string): Promise<Person[]> {
-  return (await all(desk)).filter(({ active }) => active);
+  return (await staff(desk)).officers.filter(({ active }) => active);
 }
 
-export function all(desk: string, anew = false): Promise<Person[]> {
+export function staff(desk: string, anew = false): Promise<Staff> {
   const found = anew ? undefined : known.get(desk);
   if (found) return found;
-  const asked = get<{ items: Person[] }>(`/api/desk/officers?desk=${encodeURIComponent(desk)}`).then(({ items }) => items);
+  const asked = get<Staff>(`/api/desk/officers?desk=${encodeURIComponent(desk)}`);
   known.set(desk, asked);
   asked.catch(() => known.delete(desk));
   return asked;

@@ -4,7 +4,6 @@ import { day } from "../../src/dates.ts";
 import type { Field, Option } from "./fields.ts";
 import { draw } from "./form.ts";
 import { send } from "./http.ts";
-import { bind } from "./keys.ts";
 import { to } from "./route.ts";
 import { work } from "./state.ts";
 import { button, h, t } from "./ui.ts";
@@ -19,8 +18,8 @@ const CHANNELS = ["phone", "hotline", "whatsapp", "sms", "visit", "letter", "ema
 const KINDS = ["complaint", "aspiration", "information", "unknown"];
 const LANGUAGES = ["id", "en", "ban", "jav", "su"];
 
-const FIELDS: Field[] = [
-  { name: "channel", kind: "select", required: true, options: words("channel", CHANNELS) },
+const fields = (): Field[] => [
+  { name: "channel", kind: "select", required: true, options: words("channel", work.me.channels?.filter((each) => CHANNELS.includes(each)) ?? CHANNELS) },
   { name: "received_at", kind: "moment" },
   { name: "external_id", kind: "line" },
   { name: "kind", kind: "choice", options: words("kind", KINDS) },
@@ -45,10 +44,9 @@ const FIELDS: Field[] = [
 
 export function show(root: HTMLElement): void {
   const key = crypto.randomUUID();
-  bind("Escape", t("keys.escape"), () => undefined);
   const form = draw({
     scope: "record",
-    fields: FIELDS,
+    fields: fields(),
     submit: t("record.submit"),
     send: async (values) => receipt(root, await send<Filed>("POST", "/api/desk/reports", filing(values), { "Idempotency-Key": key })),
   });

@@ -17,9 +17,8 @@ export function row(item: Item, now: string): HTMLLIElement {
       "p",
       { class: "due" },
       sign(item.colour),
-      h("strong", {}, remaining(item.days_left, item.colour, item.due_at, now)),
-      item.due_at && h("time", { datetime: item.due_at, title: day(item.due_at) }, shortDay(item.due_at)),
-      h("span", { class: "clock" }, item.clock_words),
+      h("strong", {}, remaining(item.days_left, item.due_at, now)),
+      h("span", { class: "when" }, item.due_at && h("time", { datetime: item.due_at, title: day(item.due_at) }, shortDay(item.due_at)), item.due_at && " · ", item.clock_words),
     ),
     h("div", { class: "matter" }, matter(item)),
     h("div", { class: "hands" }, hands(item)),
@@ -31,11 +30,10 @@ export function sign(colour: Colour): HTMLElement {
 }
 
 /** Remaining working days in words; the day itself counts as "today". */
-export function remaining(days: number | null, colour: Colour, due: string, now: string): string {
-  if (!due) return t("due.none");
-  if (days === null) return t(colour === "grey" ? "due.paused" : "due.open");
-  if (days < 0 || (colour === "red" && due < now && due.slice(0, 10) !== now.slice(0, 10))) return days ? t("due.late", { count: Math.abs(days) }) : t("due.over");
-  if (days === 0) return t("due.today");
+export function remaining(days: number | null, due: string | null, now: string): string {
+  if (!due || days === null) return t("due.none");
+  if (days < 0) return t("due.late", { count: -days });
+  if (days === 0) return t(Date.parse(due) < Date.parse(now) ? "due.over" : "due.today");
   return t("due.left", { count: days });
 }
 
@@ -51,7 +49,7 @@ function matter(item: Item): (Node | string)[] {
 function hands(item: Item): (Node | string)[] {
   const badges = [
     item.flagged && t("badge.flagged"),
-    item.pending && t(`pending.${item.pending}`),
+    item.pending && (item.pending_words || t(`pending.${item.pending}`)),
     item.hops > 0 && t("badge.hops", { count: item.hops }),
     item.reopenings > 0 && t("badge.reopened", { count: item.reopenings }),
   ].filter(Boolean) as string[];

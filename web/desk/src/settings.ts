@@ -17,8 +17,9 @@ export function show(root: HTMLElement): void {
     ],
     submit: t("settings.save"),
     send: async (values) => {
-      await send("PUT", "/api/desk/settings", values);
-      work.me.notify = values as unknown as Notify;
+      const kept = await send<{ version: number; notify: Notify }>("PUT", "/api/desk/settings", { notify: values, version: work.me.officer.version });
+      work.me.officer.version = kept.version;
+      work.me.notify = kept.notify;
       announce(t("settings.saved"));
     },
   });

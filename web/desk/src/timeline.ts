@@ -20,6 +20,7 @@ function entry(each: Entry): HTMLElement {
     h("p", { class: "when" }, h("time", { datetime: each.at }, moment(each.at))),
     h("p", { class: "what" }, each.words, each.private && h("span", { class: "badge" }, t("timeline.private"))),
     each.actor_words && h("p", { class: "meta" }, each.actor_words),
+    !!each.facts?.length && h("dl", { class: "said-facts" }, ...each.facts.map(({ words, value }) => h("div", {}, h("dt", {}, words), h("dd", {}, value)))),
     each.text && h("p", { class: "letter" }, each.text),
     !!each.deliveries?.length && delivered(each.deliveries),
   );

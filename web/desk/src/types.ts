@@ -31,13 +31,14 @@ export interface Notify {
 }
 
 export interface Me {
-  officer: { id: string; name: string; email: string };
+  officer: { id: string; name: string; email: string; version?: number };
   seats: Seat[];
   notify: Notify;
   absences: Absence[];
   reasons: Record<string, Coded[]>;
   classes: Coded[];
   answer_kinds: Coded[];
+  channels?: string[];
 }
 
 export type Colour = "red" | "yellow" | "green" | "grey";
@@ -56,13 +57,14 @@ export interface Item {
   officer: Named | null;
   place_words: string;
   flagged: boolean;
-  due_at: string;
+  due_at: string | null;
   clock: string;
   clock_words: string;
   colour: Colour;
   days_left: number | null;
   filed_at: string;
   pending: string;
+  pending_words?: string;
   hops: number;
   reopenings: number;
 }
@@ -73,7 +75,7 @@ export interface Counts {
   late: number;
   today?: number;
   week?: number;
-  as_of: string;
+  as_of: string | null;
 }
 
 export interface Page {
@@ -87,10 +89,11 @@ export interface Deadline {
   kind: string;
   words: string;
   due_at: string;
+  met_at?: string | null;
   state: string;
   colour?: Colour;
   days_left: number | null;
-  holder?: string;
+  holder?: Named | null;
 }
 
 export interface Entry {
@@ -101,6 +104,7 @@ export interface Entry {
   text?: string;
   actor_words?: string;
   private?: boolean;
+  facts?: { words: string; value: string }[];
   deliveries?: { words: string; status?: string }[];
 }
 
@@ -113,6 +117,8 @@ export interface File {
   public: boolean;
   blurred: boolean;
   by: string;
+  status?: string;
+  words?: string;
 }
 
 export interface Candidate {
@@ -128,7 +134,7 @@ export interface Decision {
   confidence: number;
   candidates: Candidate[];
   matched: { term: string; affair: string; weight: number }[];
-  conflicts: (string | { words: string })[];
+  conflicts: string[];
   router: string;
 }
 
@@ -147,28 +153,29 @@ export interface Case {
   kind_words?: string;
   title: string;
   text: string;
-  public: { title: string; text: string } | null;
+  public: { title: string; text: string; shown?: boolean } | null;
   category: string;
   category_words?: string;
   handling_class: string | null;
+  usual_class?: { class: string };
   class_words?: string;
   class_reason: string;
   place: { words: string; landmark?: string; point?: { lat: number; lng: number } | null };
   flags: { anonymous: boolean; secret: boolean; may_publish?: boolean | null; about_handler?: boolean; danger?: boolean };
   agency: Named | null;
-  desk: string;
+  desk: Named | null;
   path: { desk: string; name: string }[];
   officer: Named | null;
   deadlines: Deadline[];
   timeline: Entry[];
   attachments: File[];
   decision: Decision | null;
-  shares: { agency: string; name?: string; task: string; due_on: string | null; answered_at: string | null; text?: string }[];
-  hops: { agency: string; name?: string; until?: string; reason?: string; reason_words?: string; text?: string }[];
-  pending: { kind: string; kind_words?: string; text: string; since: string } | null;
-  draft: { answer: Answer; officer?: Named | string; at: string; returned: boolean; remark: string } | null;
+  shares: { agency: Named | null; task: string; due_on: string | null; answered_at: string | null }[];
+  hops: { agency: Named | null; until: string; reason_words: string; text: string; suggested?: Named | null }[];
+  pending: { kind: string; words: string; text: string; since: string } | null;
+  draft: { answer: Answer; kind_words?: string; officer?: Named; at: string; returned: boolean; remark: string } | null;
   similar: Item[];
-  members: (string | Named)[];
+  members: string[];
   merged_into: string;
   tags?: string[];
   rating: number;

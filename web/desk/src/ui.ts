@@ -56,6 +56,7 @@ export function button(label: Child, run: () => void, kind = "quiet", more: Reco
   return h("button", { type: "button", class: `button ${kind}`, onclick: run, ...more }, label);
 }
 
+const STAYS = 10_000;
 let spoken = 0;
 
 /** Says it in the status line, also to a screen reader when the same sentence comes twice. */
@@ -65,7 +66,11 @@ export function announce(text: string, wrong = false): void {
   line.classList.toggle("is-wrong", wrong);
   line.textContent = "";
   clearTimeout(spoken);
-  spoken = window.setTimeout(() => (line.textContent = text), 30);
+  const later = () => (line.textContent = "");
+  spoken = window.setTimeout(() => {
+    line.textContent = text;
+    if (!wrong) spoken = window.setTimeout(later, STAYS);
+  }, 30);
 }
 
 export const desk_path = lang === "en" ? "/en/desk/" : "/desk/";

@@ -1,0 +1,181 @@
+"""A case on the desk: read in order, worked by keys and panels, never overwritten unseen, never lost."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from infra.pages.preview_desk import Desk
+from tests.journeys.conftest import Open
+from tests.journeys.desk_screens import FIRST, case, go, open_panel, send_panel
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+WIDE = {"width": 1280, "height": 800}
+# What a screen reader meets, in this order.
+ORDER = [
+    "Lampu jalan di depan pasar mati",
+    "Isi laporan",
+    "Lampiran",
+    "Riwayat",
+    "Tindakan",
+    "Mengapa diteruskan",
+    "Tempat",
+    "Identitas",
+]
+
+
+def test_the_due_date_comes_right_after_the_title_with_weekday_and_remaining_days(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    expect(page.locator(".dues li").first).to_have_text(
+        re.compile(r"▲Terlambat 2 hari kerjaVerifikasi: \w+, \d+ \w+ 20\d\d")
+    )
+
+
+def test_a_screen_reader_meets_the_parts_in_the_order_of_the_work(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    read = page.locator("main").aria_snapshot()
+    places = [read.index(part) for part in ORDER]
+    assert places == sorted(places)
+    levels = page.locator("main :is(h1, h2, h3)").evaluate_all("all => all.map(each => +each.tagName[1])")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_timeline_is_an_ordered_list_with_weekdays_zone_and_what_is_internal(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    entries = page.locator("ol.timeline > li")
+    expect(entries.first.locator("time")).to_have_text(re.compile(r"^\w+, \d+ \w+ 20\d\d, \d\d\.\d\d WITA$"))
+    expect(entries.nth(2)).to_contain_text("Catatan internalinternal")
+
+
+def test_an_answer_asks_for_what_its_kind_must_contain_and_changes_the_case(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    page.keyboard.press("r")
+    panel = page.locator('[data-panel="answer"]')
+    panel.get_by_label("Sudah dikerjakan").check()
+    expect(panel.get_by_label("Dikerjakan pada tanggal")).to_be_visible()
+    expect(panel.get_by_label("Dijanjikan untuk tanggal")).to_be_hidden()
+    send_panel(page)
+    expect(panel.locator(".summary")).to_be_focused()
+    expect(panel.locator(".summary li")).to_have_count(2)
+    panel.get_by_label("Pakai templat").select_option(label="Lampu sudah diganti")
+    expect(panel.locator("#answer-text")).to_have_value("Lampu sudah kami ganti dan menyala lagi.")
+    panel.get_by_label("Dikerjakan pada tanggal").fill("2026-11-20")
+    panel.get_by_label("sesudah.png").check()
+    send_panel(page)
+    expect(page.locator(".case-head .status-word")).to_have_text("Terjawab, menunggu pelapor")
+    expect(page.locator("#said")).to_contain_text("Status sekarang: Terjawab")
+    assert desk.asked[-2][2]["evidence"] == ["f2"]
+    assert "no_evidence" not in desk.asked[-2][2]
+
+
+def test_what_the_service_refuses_stands_beside_its_field(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    open_panel(page, "answer")
+    page.get_by_label("Sudah dikerjakan").check()
+    page.locator("#answer-text").fill("Sudah menyala.")
+    page.get_by_label("Dikerjakan pada tanggal").fill("2026-11-20")
+    send_panel(page)
+    page.locator('.summary a[href="#answer-no_evidence"]').click()
+    expect(page.locator("#answer-no_evidence")).to_be_focused()
+    expect(page.locator("#answer-no_evidence-error")).to_contain_text("wajib")
+
+
+def test_two_officers_on_one_case_see_each_other_and_lose_nothing(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    open_panel(page, "note")
+    page.locator("#note-text").fill("Besok lampu kami ganti.")
+    desk.change(FIRST, "note", "Teknisi sudah di lokasi.", by="Made Contoh")
+    send_panel(page)
+    conflict = page.locator(".conflict")
+    expect(conflict.get_by_role("heading", name="Laporan ini baru saja diubah")).to_be_focused()
+    expect(conflict.locator("section").nth(0)).to_contain_text("Teknisi sudah di lokasi.")
+    expect(conflict.locator("section").nth(1)).to_contain_text("Besok lampu kami ganti.")
+    conflict.get_by_role("button", name="Kirim punya saya").click()
+    expect(page.locator(".timeline")).to_contain_text("Teknisi sudah di lokasi.")
+    expect(page.locator(".timeline")).to_contain_text("Besok lampu kami ganti.")
+
+
+def test_after_a_conflict_the_new_state_can_be_read_first_and_the_text_is_kept(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    open_panel(page, "note")
+    page.locator("#note-text").fill("Besok lampu kami ganti.")
+    desk.change(FIRST, "note", "Teknisi sudah di lokasi.")
+    send_panel(page)
+    page.get_by_role("button", name="Lihat keadaan baru dahulu").click()
+    expect(page.locator(".timeline")).to_contain_text("Teknisi sudah di lokasi.")
+    open_panel(page, "note")
+    expect(page.locator("#note-text")).to_have_value("Besok lampu kami ganti.")
+
+
+def test_one_key_prepares_the_disposition_to_a_candidate_of_the_router(open_page: Open, desk: Desk) -> None:
+    page = case(open_page, viewport=WIDE)
+    page.keyboard.press("2")
+    expect(page.locator("#hand_over-desk")).to_have_value("PLN UP3 Bali Selatan")
+    expect(page.locator("[data-panel] [type=submit]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_contain_text("Disposisi: tersimpan")
+    assert next(body for method, path, body in desk.asked if path.endswith("/acts"))["desk"] == "pln"
+
+
+def test_an_agency_is_found_by_typing(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    open_panel(page, "involve")
+    page.locator("#involve-agency").fill("lingkungan")
+    page.get_by_role("option", name="Dinas Lingkungan Hidup").click()
+    page.get_by_label("Yang diminta dari instansi ini").fill("Pangkas pohonnya.")
+    send_panel(page)
+    expect(page.locator("#said")).to_contain_text("tersimpan")
+
+
+def test_only_what_the_officer_may_do_is_offered(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["can"] = ["note"]
+    page = case(open_page)
+    assert page.locator("[data-act]").evaluate_all("all => all.map(each => each.dataset.act)") == ["note"]
+    expect(page.locator(".identity")).to_have_count(0)
+    page.keyboard.press("r")
+    expect(page.locator("[data-panel]")).to_have_count(0)
+
+
+def test_the_identity_opens_by_a_press_that_says_it_is_logged(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    identity = page.locator(".identity")
+    expect(identity).to_contain_text("Setiap pembacaan dicatat")
+    assert not [path for _, path, _ in desk.asked if path.endswith("/identity")]
+    identity.get_by_role("button", name="Lihat identitas").click()
+    expect(identity.locator("dd").first).to_have_text("Wayan Contoh")
+    identity.get_by_role("button", name="Sembunyikan lagi").click()
+    expect(identity.locator("dd")).to_have_count(0)
+
+
+def test_a_draft_of_a_secret_report_is_never_written_down(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["flags"]["secret"] = True
+    page = case(open_page)
+    open_panel(page, "note")
+    page.locator("#note-text").fill("Hanya untuk yang berhak.")
+    assert "Hanya untuk" not in page.evaluate("() => JSON.stringify({...sessionStorage, ...localStorage})")
+    go(page, "#/settings")
+    go(page, f"#/case/{FIRST}")
+    open_panel(page, "note")
+    expect(page.locator("#note-text")).to_have_value("Hanya untuk yang berhak.")
+
+
+def test_papers_are_downloaded_with_the_token(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lembar disposisi").click()
+    assert download.value.suggested_filename == f"{FIRST}-disposition.pdf"
+
+
+def test_the_words_of_a_draft_stand_above_the_button_that_approves_it(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["draft"] = {
+        "answer": {"kind": "done", "text": "Lampu baru terpasang."},
+        "at": "",
+        "returned": False,
+        "remark": "",
+    }
+    desk.cases[FIRST]["can"] += ["approve", "send_back"]
+    page = case(open_page)
+    open_panel(page, "approve")
+    expect(page.locator("[data-panel] blockquote")).to_have_text("Lampu baru terpasang.")
