@@ -137,7 +137,8 @@ def _of_clock(event: Event, in_charge: str) -> Iterator[Told]:
 
 def _is_quiet(event: Event, desk: str) -> bool:
     """What a desk did itself, what only its lead report brought along, and what changes nothing that it must do."""
-    return event.type in SYSTEMS_ONLY or event.actor.seat == desk or "lead_event" in event.data
+    own_act = event.actor.seat == desk and event.type not in STAFF_ONLY
+    return event.type in SYSTEMS_ONLY or own_act or "lead_event" in event.data
 
 
 def _reached(told: Told, event: Event, report: Report, find: Find, staff: Staff) -> Iterator[Recipient]:
