@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute verify-chain
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute erasures verify-chain
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ recompute: setup ## Derive every open report's next deadline anew (after a short
 
 republish: setup ## Send the events of the table again: SINCE=2026-11-22T08:00+07:00
 	@$(PY) -m infra.republish --since "$(SINCE)"
+
+erasures: setup ## What was erased, and erasing it again after a restore: DO="list", DO="apply --since 2026-11-01 …".
+	@$(PY) -m infra.erasures $(DO)
 
 verify-chain: setup ## Check that a report's history is unchanged: NUMBER=…
 	@$(PY) -m infra.verify_chain "$(NUMBER)"

@@ -17,6 +17,7 @@ from adapters.casefile import items_of
 from adapters.event_items import link_of
 from domain import chain
 from domain.errors import NotFound
+from domain.events import EventType
 from domain.lifecycle import counted
 from domain.numbers import parse_number
 from infra.target import NoTarget, Target, current
@@ -42,6 +43,9 @@ def _broken(number: str, report: Item, events: Sequence[Item]) -> Iterator[str]:
     if broken is not None:
         yield f"event {broken} does not fit the history"
         return
+    silent = [event["seq"]["N"] for event in events if "data" not in event]
+    if silent and all(event["type"]["S"] != EventType.DATA_ERASED for event in events):
+        yield f"event {silent[0]} has lost its text, and no erasure took it"
     state = report_json.loads(report["body"]["S"])
     if not events or events[-1]["digest"]["S"] != state.head or state.last_seq != len(events):
         yield "the history ends before the head that the report carries"

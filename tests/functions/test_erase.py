@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -79,8 +80,8 @@ class World:
         return [link_of(item) for item in self.vaults.store.event_items(NUMBER)]
 
 
-@pytest.fixture
-def world(aws: Cloud, data_dir: Path) -> Iterator[World]:
+@contextmanager
+def a_world(aws: Cloud, data_dir: Path) -> Iterator[World]:
     with vaults(aws, data_dir) as made:
         s3 = client("s3")
         s3.put_bucket_versioning(Bucket=aws.attachments, VersioningConfiguration={"Status": "Enabled"})
@@ -92,6 +93,12 @@ def world(aws: Cloud, data_dir: Path) -> Iterator[World]:
             lambda: AT,
         )
         yield World(made, eraser)
+
+
+@pytest.fixture
+def world(aws: Cloud, data_dir: Path) -> Iterator[World]:
+    with a_world(aws, data_dir) as made:
+        yield made
 
 
 def test_no_word_and_no_file_of_an_erased_report_is_left_anywhere(world: World) -> None:

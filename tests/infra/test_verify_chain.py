@@ -10,10 +10,12 @@ import pytest
 from adapters import event_items, keys, report_json
 from adapters.anchors import AnchorStore
 from adapters.chain_heads import ChainHeads
+from adapters.remains import Remains
 from adapters.reports import ReportStore
 from anchor.service import anchor
-from domain import answering, lifecycle
-from domain.events import Actor, Role
+from domain import answering, lifecycle, privacy
+from domain.events import REPORTER, Actor, Role
+from domain.privacy import Why
 from domain.report import HandlingClass, Milestones, Status
 from infra.target import Target
 from infra.verify_chain import verify
@@ -75,13 +77,20 @@ def test_any_part_of_an_event_that_was_altered_is_found_at_its_place(target: Tar
 
 
 def test_a_text_that_was_erased_by_right_leaves_the_history_true(target: Target, aws: Cloud) -> None:
-    def erased(item: dict[str, Any]) -> None:
-        del item["data"], item["salt"]
-
-    altered(aws, keys.event_sk(3), erased)
+    store = ReportStore(aws.client("dynamodb"), aws.reports, Still())
+    store.save(privacy.erased(store.load(NUMBER), FILED_AT, REPORTER, Why.ASKED))
+    Remains(aws.client("dynamodb"), aws.reports).payloads(NUMBER)
     holds, sentence = verify(target, NUMBER)
     assert holds
-    assert "1 erased by right" in sentence
+    assert "5 events, unchanged (3 erased by right)" in sentence
+
+
+def test_a_text_that_no_erasure_took_is_missed(target: Target, aws: Cloud) -> None:
+    def emptied(item: dict[str, Any]) -> None:
+        del item["data"], item["salt"]
+
+    altered(aws, keys.event_sk(3), emptied)
+    assert verify(target, NUMBER) == (False, f"{NUMBER}: event 3 has lost its text, and no erasure took it")
 
 
 def test_a_last_event_that_was_taken_away_is_missed(target: Target, aws: Cloud) -> None:
