@@ -53,13 +53,13 @@ class Told:
         place = "" if report.is_flagged else self.place(report.place)
         zone = zone_of(region_of(report.desk))
         lost = loser_of(event) in desks and in_charge_of(event, report) not in desks
-        names, link = Names(affair, place), f"{self.desk}#{report.number}"
+        names, link = Names(affair, place), f"{self.desk}#/case/{report.number}"
         said = facts(report, event, names, link, zone, None if lost else limit, bare=lost)
         return replace(said, what=LOST if lost else "", stands_in=self._stands_in(report, event, desks))
 
     @property
     def desk(self) -> str:
-        return f"{self.origin}/id/meja/"
+        return f"{self.origin}/desk/"
 
     def _stands_in(self, report: Report, event: Event, desks: Sequence[str]) -> str:
         """The office for which these desks are told, where none of its own ways led to it."""

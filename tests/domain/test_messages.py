@@ -39,7 +39,7 @@ def happened(kind: EventType, **data: str) -> Event:
 
 
 def all_said(report: Report, event: Event) -> str:
-    said = facts(report, event, NAMES, "https://lapor.example/id/meja/", WITA, LIMIT)
+    said = facts(report, event, NAMES, "https://lapor.example/desk/", WITA, LIMIT)
     mails = [agency_mail(said, WORDS, lang) for lang in LANGUAGES]
     return json.dumps(payload(event, said), ensure_ascii=False) + "".join(m.subject + m.body for m in mails)
 

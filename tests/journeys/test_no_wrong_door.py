@@ -27,7 +27,7 @@ def test_a_report_about_the_handler_goes_to_the_inspectorate_with_number_affair_
     (mail,) = [m for m in nation.mails(filed.number) if m["To"] == ["inspektorat@badung.example"]]
     assert not {"loket", "ratus", "pindah"} & set(mail["BodyText"].lower().split())
     assert "WITA" in mail["BodyText"]
-    assert f"{nation.instance.url}/id/meja/#{filed.number}" in mail["BodyText"]
+    assert f"{nation.instance.url}/desk/#/case/{filed.number}" in mail["BodyText"]
     for told in (m for m in nation.mails(filed.number) if m["To"] == ["takut@warga.example"]):
         assert "nspektorat" not in told["BodyText"]
 
