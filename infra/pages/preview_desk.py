@@ -81,7 +81,7 @@ def _bulk(desk: Desk, _: object, __: object, body: Any) -> Answer:
 
 
 def _agencies(_: Desk, __: object, query: Query, ___: object) -> Answer:
-    return 200, {"agencies": [each for each in [*OTHERS, ROADS] if query["q"].lower() in each["name"].lower()]}
+    return 200, {"items": [each for each in [*OTHERS, ROADS] if query["q"].lower() in each["name"].lower()]}
 
 
 def _case(desk: Desk, found: re.Match[str], _: object, __: object) -> Answer:
@@ -130,7 +130,7 @@ _ROUTES: list[tuple[str, Handle]] = [
         r"(POST|PUT) /officers(?:/([\w-]+))?(/leave)?",
         lambda desk, *asked: office.people(desk.people, asked[0], asked[2]),
     ),
-    ("GET /templates", lambda desk, *_: (200, {"templates": desk.templates, "version": 1})),
+    ("GET /templates", lambda desk, *_: (200, {"items": desk.templates, "version": 1})),
     ("PUT /templates", lambda desk, *asked: office.shelf(desk.templates, asked[2])),
 ]
 

@@ -71,7 +71,7 @@ def people(staff: list[Case], asked: re.Match[str], body: Any) -> tuple[int, Any
 
 
 def shelf(templates: list[Case], body: Any) -> tuple[int, Any]:
-    templates[:] = body["templates"]
+    templates[:] = body["items"]
     return 200, {}
 
 

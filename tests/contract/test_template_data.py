@@ -58,10 +58,10 @@ def test_anchors_cannot_be_deleted_by_anyone() -> None:
     assert bucket["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]["Mode"] == "COMPLIANCE"
 
 
-def test_only_the_public_origin_may_upload() -> None:
+def test_only_the_public_origin_may_upload_and_show_photos_on_the_desk() -> None:
     [rule] = BUCKETS["AttachmentsBucket"]["CorsConfiguration"]["CorsRules"]
     assert rule["AllowedOrigins"] == [{"Ref": "PublicOrigin"}]
-    assert rule["AllowedMethods"] == ["POST"]
+    assert rule["AllowedMethods"] == ["GET", "POST"]
 
 
 def test_tables_buckets_and_keys_outlive_the_stack() -> None:

@@ -4,6 +4,7 @@ import { send } from "./http.ts";
 import { colleagues } from "./people.ts";
 import { announce, button, h, t } from "./ui.ts";
 
+const AT_ONCE = 50;
 const picks = new Set<string>();
 
 interface Answer {
@@ -64,7 +65,7 @@ async function fill(select: HTMLSelectElement, desk: string): Promise<void> {
 
 async function assign(form: HTMLElement, officer: string, done: () => void): Promise<void> {
   try {
-    const answer = await send<Answer>("POST", "/api/desk/bulk", { act: "assign", officer, numbers: picked() });
+    const answer = await shared(officer);
     const said = t("bulk.done", { count: answer.done.length });
     if (!answer.refused.length) {
       done();
@@ -76,6 +77,18 @@ async function assign(form: HTMLElement, officer: string, done: () => void): Pro
   } catch {
     announce(t("bulk.failed"), true);
   }
+}
+
+/** The service takes some at a time. */
+async function shared(officer: string): Promise<Answer> {
+  const whole: Answer = { done: [], refused: [] };
+  const numbers = picked();
+  for (let at = 0; at < numbers.length; at += AT_ONCE) {
+    const part = await send<Answer>("POST", "/api/desk/bulk", { act: "assign", officer, numbers: numbers.slice(at, at + AT_ONCE) });
+    whole.done.push(...part.done);
+    whole.refused.push(...part.refused);
+  }
+  return whole;
 }
 
 function unpick(): void {

@@ -86,15 +86,16 @@ function classOf({ handling_class }: Case): string {
 }
 
 function downloads(it: Case): Child {
-  const papers = ["case", "disposition"].filter((name) => it.can.includes("print") || it.can.includes(`print_${name}`));
+  const papers = [...(it.can.includes("print") ? ["case.pdf", "disposition.pdf"] : []), ...(it.can.includes("handover_package") ? ["handover"] : [])];
   if (!papers.length) return null;
-  return h("p", { class: "papers" }, papers.map((name) => button(t(`download.${name}`), () => void fetchPaper(it.number, name), "text")));
+  return h("p", { class: "papers" }, papers.map((name) => button(t(`download.${name.replace(".pdf", "")}`), () => void fetchPaper(it.number, name), "text")));
 }
 
 async function fetchPaper(number: string, name: string): Promise<void> {
   announce(t("download.preparing"));
   try {
-    save(await blob(`/api/desk/reports/${number}/${name}.pdf`), `${number}-${name}.pdf`);
+    const file = name.includes(".") ? `${number}-${name}` : `${number}-${name}.json`;
+    save(await blob(`/api/desk/reports/${number}/${name}`), file);
     announce(t("download.done"));
   } catch {
     announce(t("download.failed"), true);

@@ -24,10 +24,21 @@ export async function send<T>(method: "POST" | "PUT", path: string, body: object
   return (text ? JSON.parse(text) : {}) as T;
 }
 
+/** A list that comes in parts, each naming the next: put together as one file. */
+export async function parts(path: string): Promise<Blob> {
+  const found: Blob[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const response: Response = await request("GET", cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+    found.push(await response.blob());
+    cursor = response.headers.get("X-Next-Cursor");
+  }
+  return new Blob(found, { type: "text/csv" });
+}
+
 /** Something to download or to look at. The bucket's own addresses carry their permission and get no token. */
 export async function blob(url: string): Promise<Blob> {
   const own = new URL(url, location.origin).origin === location.origin;
-  const response = own ? await request("GET", url) : await fetch(url);
+  const response = own ? await request("GET", url, undefined, url.endsWith(".pdf") ? { Accept: "application/pdf" } : {}) : await fetch(url);
   if (!response.ok) throw new Refused({ status: response.status });
   return response.blob();
 }

@@ -1,19 +1,18 @@
 // The inbox: what is due next comes first. Filters stand in the address; single keys go through the list.
 
 import { bar, clearPicks, picked } from "./bulk.ts";
-import { blob, get } from "./http.ts";
+import { get, parts } from "./http.ts";
 import { controls, type Query, queryOf, tabs } from "./filters.ts";
 import { bind } from "./keys.ts";
 import { go, type Route, to } from "./route.ts";
 import { row } from "./row.ts";
 import { empty, failed, loading } from "./states.ts";
 import { work } from "./state.ts";
-import type { Counts, Item, Page } from "./types.ts";
+import type { Counts, Page } from "./types.ts";
 import { hour } from "./dates.ts";
 import { announce, button, h, t } from "./ui.ts";
 import { save } from "./download.ts";
 
-const view = { items: [] as Item[], cursor: "" as string | null };
 let last = "";
 
 export async function show(root: HTMLElement, route: Route): Promise<void> {
@@ -26,8 +25,6 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   root.replaceChildren(heading(), tabs(query), controls(query, file), bar(work.seat.desk, () => void show(root, route)), list);
   try {
     const page = await get<Page>(address(query));
-    view.items = page.items;
-    view.cursor = page.cursor;
     list.replaceChildren(...contents(page, query));
     counted(root, page.counts);
     focusLast(list);
@@ -46,12 +43,10 @@ export async function search(root: HTMLElement): Promise<void> {
   if (!work.search) return list.append(empty(t("search.nothing"), t("search.how")));
   list.replaceChildren(loading());
   try {
-    const query = new URLSearchParams({ desk: work.seat.desk, q: work.search });
-    const page = await get<Page>(`/api/desk/search?${query}`);
-    view.items = page.items;
-    view.cursor = null;
-    const found = t("search.found", { count: page.items.length, what: work.search });
-    list.replaceChildren(h("p", { class: "hint" }, found), ...(page.items.length ? [queue(page.items, page.now)] : [empty(t("search.none"), t("search.how"))]));
+    const asked = (cursor = "") => `/api/desk/search?${new URLSearchParams({ desk: work.seat.desk, q: work.search, ...(cursor && { cursor }) })}`;
+    const page = await get<Page>(asked());
+    const found = t(page.cursor ? "search.found_more" : "search.found", { count: page.items.length, what: work.search });
+    list.replaceChildren(h("p", { class: "hint" }, found), ...(page.items.length ? queue(page, asked) : [empty(t("search.none"), t("search.how"))]));
     announce(found);
   } catch (error) {
     list.replaceChildren(failed(error, () => void search(root)));
@@ -87,34 +82,30 @@ function contents(page: Page, query: Query): HTMLElement[] {
   const filtered = Object.entries(query).some(([name, value]) => value && name !== "view");
   if (!page.items.length && filtered) return [empty(t("inbox.none_match"), t("inbox.none_match_text"), h("a", { href: to("inbox", { view: query.view }) }, t("inbox.clear")))];
   if (!page.items.length) return [empty(t(`inbox.empty_${query.view || "work"}`), t("inbox.empty_text"))];
-  const list = queue(page.items, page.now);
-  const more = button(t("inbox.more"), () => void next(list, query, more), "quiet", { id: "more" });
-  more.hidden = !page.cursor;
-  return [list, h("p", { class: "actions" }, more)];
+  return queue(page, (cursor) => address(query, cursor));
 }
 
-function queue(items: Item[], now: string): HTMLElement {
-  work.queue = items.map(({ number }) => number);
-  return h("ol", { class: "queue", id: "queue" }, ...items.map((item) => row(item, now)));
-}
-
-async function next(list: HTMLElement, query: Query, more: HTMLButtonElement): Promise<void> {
-  more.disabled = true;
-  try {
-    const page = await get<Page>(address(query, view.cursor ?? ""));
-    const rows = page.items.map((item) => row(item, page.now));
+/** The rows, and a button for the next ones while there are more. */
+function queue(page: Page, more: (cursor: string) => string): HTMLElement[] {
+  work.queue = page.items.map(({ number }) => number);
+  const list = h("ol", { class: "queue", id: "queue" }, ...page.items.map((item) => row(item, page.now)));
+  let { cursor } = page;
+  const opener = button(t("inbox.more"), () => void next(), "quiet", { id: "more" });
+  const next = async () => {
+    opener.disabled = true;
+    const found = await get<Page>(more(cursor ?? "")).catch(() => null);
+    opener.disabled = false;
+    if (!found) return announce(t("inbox.more_failed"), true);
+    cursor = found.cursor;
+    opener.hidden = !cursor;
+    work.queue.push(...found.items.map(({ number }) => number));
+    const rows = found.items.map((item) => row(item, found.now));
     list.append(...rows);
-    view.items.push(...page.items);
-    view.cursor = page.cursor;
-    work.queue.push(...page.items.map(({ number }) => number));
-    more.hidden = !page.cursor;
     rows[0]?.querySelector<HTMLElement>("a")?.focus();
-    announce(t("inbox.shown", { count: view.items.length }));
-  } catch {
-    announce(t("inbox.more_failed"), true);
-  } finally {
-    more.disabled = false;
-  }
+    announce(t("inbox.shown", { count: work.queue.length }));
+  };
+  opener.hidden = !cursor;
+  return [list, h("p", { class: "actions" }, opener)];
 }
 
 function keys(root: HTMLElement): void {
@@ -157,7 +148,7 @@ function focusLast(list: HTMLElement): void {
 async function exported(query: Query): Promise<void> {
   announce(t("download.preparing"));
   try {
-    save(await blob(address(query).replace("/inbox?", "/export.csv?")), `laporan-ringkas-${work.seat.desk}.csv`);
+    save(await parts(address(query).replace("/inbox?", "/export.csv?")), `laporan-ringkas-${work.seat.desk}.csv`);
     announce(t("download.done"));
   } catch {
     announce(t("download.failed"), true);

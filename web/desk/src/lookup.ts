@@ -76,7 +76,7 @@ async function agencies(typed: string): Promise<Option[]> {
   last = typed;
   await new Promise((done) => setTimeout(done, PAUSE));
   if (typed !== last || typed.trim().length < 2) return [];
-  const { agencies: items } = await get<{ agencies: Agency[] }>(`/api/desk/agencies?q=${encodeURIComponent(typed)}`);
+  const { items } = await get<{ items: Agency[] }>(`/api/desk/agencies?q=${encodeURIComponent(typed)}`);
   return items.map(({ id, name, region_words = "", note = "" }) => ({ value: id, label: name, note: region_words || note }));
 }
 

@@ -55,7 +55,9 @@ export function show(root: HTMLElement): void {
 
 /** The lookup for the village also offers districts: its code says which of the two it is. */
 function filing(values: Record<string, unknown>): Record<string, unknown> {
-  const { village, received_at, ...rest } = values;
+  const { village, received_at, ...given } = values;
+  // What is not ticked was not asked: the service has its own rule for a report about an office.
+  const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false));
   const code = String(village ?? "");
   const place = code ? { district: code.slice(0, 8), village: code.length > 8 ? code : undefined } : {};
   const received = received_at ? { received_at: new Date(String(received_at)).toISOString() } : {};

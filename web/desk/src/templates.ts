@@ -13,7 +13,7 @@ interface Template {
 }
 
 interface Shelf {
-  templates: Template[];
+  items: Template[];
   version: number;
 }
 
@@ -29,18 +29,18 @@ export async function show(root: HTMLElement): Promise<void> {
 }
 
 function contents(root: HTMLElement, shelf: Shelf): HTMLElement {
-  const store = async (templates: Template[], said: string) => {
-    await send("PUT", "/api/desk/templates", { desk: work.seat.desk, version: shelf.version, templates });
+  const store = async (items: Template[], said: string) => {
+    await send("PUT", "/api/desk/templates", { desk: work.seat.desk, version: shelf.version, items });
     await show(root);
     announce(said);
   };
-  const rows = shelf.templates.map((each) => {
-    const rest = shelf.templates.filter(({ id }) => id !== each.id);
+  const rows = shelf.items.map((each) => {
+    const rest = shelf.items.filter(({ id }) => id !== each.id);
     const remove = () => void store(rest, t("templates.removed")).catch(() => announce(t("templates.failed"), true));
     return h(
       "li",
       {},
-      h("details", {}, h("summary", {}, each.name), editor(each, async (changed) => store(shelf.templates.map((old) => (old.id === each.id ? changed : old)), t("templates.saved"))), button([t("templates.remove"), hidden(` ${each.name}`)], remove, "text")),
+      h("details", {}, h("summary", {}, each.name), editor(each, async (changed) => store(shelf.items.map((old) => (old.id === each.id ? changed : old)), t("templates.saved"))), button([t("templates.remove"), hidden(` ${each.name}`)], remove, "text")),
     );
   });
   const fresh = { id: crypto.randomUUID().slice(0, 8), name: "", text: "" };
@@ -48,7 +48,7 @@ function contents(root: HTMLElement, shelf: Shelf): HTMLElement {
     "div",
     {},
     rows.length ? h("ul", { class: "templates" }, ...rows) : empty(t("templates.none"), t("templates.none_text")),
-    h("details", { class: "invite" }, h("summary", {}, t("templates.new")), editor(fresh, async (made) => store([...shelf.templates, made], t("templates.saved")))),
+    h("details", { class: "invite" }, h("summary", {}, t("templates.new")), editor(fresh, async (made) => store([...shelf.items, made], t("templates.saved")))),
   );
 }
 
