@@ -65,6 +65,14 @@ def next_morning(now: datetime, region: str, calendar: Calendar) -> datetime:
     return morning_of(day, region)
 
 
+def last_morning(now: datetime, region: str, calendar: Calendar) -> datetime:
+    """The newest 08:00 of a working day that has passed."""
+    day = now.astimezone(zone_of(region)).date()
+    while not calendar.is_working(day, region) or morning_of(day, region) > now:
+        day -= DAY
+    return morning_of(day, region)
+
+
 def slot(now: datetime, region: str, calendar: Calendar) -> datetime:
     """When the next collected message of an office leaves: never at night, never on a day off."""
     there = (now + COLLECT).astimezone(zone_of(region))

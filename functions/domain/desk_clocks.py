@@ -21,7 +21,7 @@ _TO_BE_OPENED = _TURN | {Status.IN_PROGRESS}
 def share(ground: Ground) -> Iterator[Deadline]:
     """This tier's part of the time for verification, where it ends before that does."""
     report, at = ground.report, ground.report.milestones
-    if report.held_since is None or _turn(report) not in _TURN or _arbitrated(report):
+    if report.held_since is None or _turn(report) not in _TURN or _arbitrated(report) or _came_straight(report):
         return
     days = ground.limits.share[_seat(report)]
     turn = worked(ground, Clock.SHARE, report.held_since, days, None)
@@ -86,6 +86,11 @@ def _turn(report: Report) -> Status | None:
 
 def _arbitrated(report: Report) -> bool:
     return report.pending is not None and report.pending.kind is PendingKind.ARBITRATION
+
+
+def _came_straight(report: Report) -> bool:
+    """Nobody passed it on, so nobody else has a part of the time."""
+    return len(report.path) <= 1 and not is_queue(report.desk)
 
 
 def _seat(report: Report) -> str:

@@ -36,9 +36,7 @@ class Digests:
 
     def arm(self, to: Recipient) -> None:
         """See to it that this officer has a digest next morning; again and again is once."""
-        now = self.now()
-        at = bundle.next_morning(now, region_of(to.office), self.calendar())
-        self.ledger.add(delivery.waiting(BUNDLE, int(at.timestamp()), to, at, now))
+        self._arm(to, bundle.next_morning(self.now(), region_of(to.office), self.calendar()))
 
     def flush(self, pk: str, sk: str) -> None:
         """Send what is due; the next one is armed first, so that a crash breaks no chain."""
@@ -46,18 +44,33 @@ class Digests:
         if slot is None or not slot.unfinished:
             return
         officer = self._officer(slot)
-        if officer and officer.notify.mode is NotifyMode.DIGEST and officer.notify.email:
-            self.arm(recipient_of(officer))
+        if officer:
+            to, last = recipient_of(officer), self._last_morning(officer)
+            self._arm(to, last) if self._is_stale(slot, last) else self.arm(to)
         self.dispatcher.work([slot], [], self._send)
 
     def _send(self, slot: Delivery) -> None:
-        officer = self.sender.staff.reachable(slot.recipient)
+        officer = self._officer(slot)
+        if officer is None:
+            raise Withheld("switched_off")
+        if self._is_stale(slot, self._last_morning(officer)):
+            raise Withheld("superseded")
         found = self._digest(officer)
         if found.is_empty:
             raise Withheld("nothing_due")
         zone = zone_of(region_of(officer.desks[0]))
         mail = digest_mail(found, self.sender.told.desk, zone, self.sender.told.words)
         self.sender.mails.send(officer.email, mail, slot.id, slot.recipient)
+
+    def _arm(self, to: Recipient, at: datetime) -> None:
+        self.ledger.add(delivery.waiting(BUNDLE, int(at.timestamp()), to, at, self.now()))
+
+    def _last_morning(self, officer: Officer) -> datetime:
+        return bundle.last_morning(self.now(), region_of(officer.desks[0]), self.calendar())
+
+    def _is_stale(self, slot: Delivery, last: datetime) -> bool:
+        """After an outage the newest morning speaks for those that were missed."""
+        return slot.seq < int(last.timestamp())
 
     def _digest(self, officer: Officer) -> Digest:
         now = self.now()
@@ -67,10 +80,12 @@ class Digests:
         return digest(officer, rows, day) if officer.is_there(day) else Digest()
 
     def _officer(self, slot: Delivery) -> Officer | None:
+        """None for who left, or wants no digests any more."""
         try:
-            return self.sender.staff.reachable(slot.recipient)
+            officer = self.sender.staff.reachable(slot.recipient)
         except NotDelivered:
             return None
+        return officer if officer.notify.mode is NotifyMode.DIGEST and officer.notify.email else None
 
 
 def recipient_of(officer: Officer) -> Recipient:

@@ -61,6 +61,11 @@ def test_a_tier_that_passes_it_on_has_one_of_the_three_days() -> None:
     assert day(passed, Clock.VERIFICATION) == "03-05"
 
 
+def test_what_went_straight_through_has_the_whole_time() -> None:
+    assert Clock.SHARE not in clocks(routed())
+    assert day(routed(), Clock.VERIFICATION) == "03-05"
+
+
 def test_a_unit_that_got_it_late_is_measured_by_the_whole_time_only() -> None:
     late = handing.hand_over(routed(BADUNG), DISHUB, local("2026-03-04 09:00"), COORDINATOR).report
     assert Clock.SHARE not in clocks(late)

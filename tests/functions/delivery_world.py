@@ -18,7 +18,7 @@ from adapters.ledger import Ledger
 from adapters.officers import OfficerStore
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
-from domain import lifecycle, service_levels, transitions
+from domain import inbox, lifecycle, service_levels, transitions
 from domain.delivery import Delivery
 from domain.directory import Agency, Channel, Level, seats_of
 from domain.events import SYSTEM, Actor, EventType, Role
@@ -114,7 +114,7 @@ class World:
     def __post_init__(self) -> None:
         self.offices |= {o.id: o for o in (DISHUB, COORDINATOR, INSPECTORATE, ADMIN)}
         client, table = self.aws.client("dynamodb"), self.aws.reports
-        self.store = ReportStore(client, table, Still())
+        self.store = ReportStore(client, table, Rows())
         self.ledger, self.officers = Ledger(client, table), OfficerStore(client, table)
         self.vault = IdentityVault(self.aws.client("kms"), self.aws.identities, self.aws.identity_key)
         self.identities = OpenIdentities(client, self.aws.identities, self.aws.client("kms"))
@@ -207,6 +207,13 @@ class World:
 
     def rows(self, report: Report) -> list[Delivery]:
         return self.ledger.rows(report.number)
+
+
+class Rows(Still):
+    """No clocks, but the inbox rows of desks, which digests read."""
+
+    def entries(self, report: Report) -> tuple[inbox.Entry, ...]:
+        return inbox.entries(report, lambda desk: service_levels.owed(report, desk, the_policy(), the_calendar()))
 
 
 def deadlines(report: Report) -> tuple[service_levels.Deadline, ...]:
