@@ -97,8 +97,8 @@ class Desk:
         items: list[dict[str, Any]] = self.aws.client("dynamodb").scan(TableName=self.aws.reports)["Items"]
         return sorted(items, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
 
-    def inbox(self, officer: Officer, **query: str) -> Got:
-        return self.get("/api/desk/inbox", officer, query or None)
+    def inbox(self, by: Officer, **query: str) -> Got:
+        return self.get("/api/desk/inbox", by, query or None)
 
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
