@@ -13,6 +13,10 @@ from adapters.http import Answer
 from adapters.words import Words
 
 
+# What the edge's firewall adds where one address sends more than a person does (infra/edge.yaml, filing-suspect).
+SUSPECT = "x-amzn-waf-suspect"
+
+
 @dataclass(frozen=True)
 class Caller:
     """Who sends, as far as the network tells, and the key they gave the request."""
@@ -20,6 +24,7 @@ class Caller:
     address: str
     agent: str
     key: str = ""
+    suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Call:
         """The key comes by header, or as a field of a form."""
         said = self.fields.get("idempotency_key", "")
         key = self._header("idempotency-key") or str(said)
-        return Caller(self.source, self._header("user-agent"), key)
+        return Caller(self.source, self._header("user-agent"), key, bool(self._header(SUSPECT)))
 
     @property
     def source(self) -> str:

@@ -56,12 +56,13 @@ class FirstAnswers:
                 if not _transaction_lost(error):
                     raise
                 lost = error
-            first = self._find(key, now)
+            first = self.first(key, now)
             if first is not None:
                 return first, True
         raise lost or AssertionError
 
-    def _find(self, key: RequestKey, now: datetime) -> dict[str, Any] | None:
+    def first(self, key: RequestKey, now: datetime) -> dict[str, Any] | None:
+        """What an earlier request with this key was answered. Raises KeyReused for another body."""
         found = self._client.get_item(
             TableName=self._table, Key={"pk": {"S": key.pk}, "sk": {"S": "KEY"}}, ConsistentRead=True
         ).get("Item")

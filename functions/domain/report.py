@@ -107,7 +107,8 @@ class Flags:
 class Origin:
     """How the report came in; recorded for every report from the first day.
 
-    `entered_by` is the desk of an officer who wrote it down for the reporter, who `consented` to that.
+    `entered_by` is the desk of an officer who wrote it down for the reporter, who `consented` to that. `flooded`: the
+    edge saw more from that source than one person sends, so that a person reads it before it goes anywhere.
     """
 
     channel: str
@@ -115,6 +116,7 @@ class Origin:
     external_id: str = ""
     entered_by: str = ""
     consented: bool = False
+    flooded: bool = False
 
 
 @dataclass(frozen=True)

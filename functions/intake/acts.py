@@ -144,8 +144,18 @@ def _once(
         parts.store.save(change, [remember(answer), *also(change)])
         return answer
 
-    answer, _ = parts.firsts.once(key, call.now, work)
-    return done(call, parts, asked.code, answer, status)
+    return done(call, parts, asked.code, _answer(parts, key, call, work), status)
+
+
+def _answer(parts: Parts, key: RequestKey, call: Call, work: Callable[[Any], dict[str, Any]]) -> Mapping[str, Any]:
+    """What was done before need not be possible again."""
+    try:
+        return parts.firsts.once(key, call.now, work)[0]
+    except TransitionRefused:
+        first = parts.firsts.first(key, call.now)
+        if first is None:
+            raise
+        return first
 
 
 def _save(parts: Parts, report: Report, act: Callable[[Report], Change]) -> Report:

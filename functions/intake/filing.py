@@ -69,7 +69,8 @@ class Intake:
             codes[number] = self.codes.of(number)
             code_hash = numbers.hash_code(number, codes[number])
             report = drafting.draft(checked.filing, facts, number, code_hash, self.desk.entry, now)
-            report = replace(report, named=named_in(number, *checked.typed))
+            origin = replace(report.origin, flooded=caller.suspect)
+            report = replace(report, named=named_in(number, *checked.typed), origin=origin)
             answer = {"number": number, **self.summary(report)}
             self.store.save(lifecycle.filed(report), [remember(answer), *self._sealed(checked, number)])
             return answer

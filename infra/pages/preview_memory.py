@@ -54,6 +54,9 @@ class Reports:
         self.firsts[key.pk] = work(lambda answer: answer)
         return self.firsts[key.pk], False
 
+    def first(self, key: RequestKey, _: datetime) -> dict[str, Any] | None:
+        return self.firsts.get(key.pk)
+
     def put(self, number: str, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
         self.sealed.setdefault(number, {})[kind] = dict(values)
         return {}

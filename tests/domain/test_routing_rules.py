@@ -9,7 +9,7 @@ import pytest
 from domain.directory import Offices
 from domain.routing.decision import Outcome
 from domain.routing.rules import Rule, RuleBook, Then
-from tests.domain.routing_world import finder, knowledge, routed
+from tests.domain.routing_world import asked, finder, knowledge, routed
 
 SECRET_TO_INSPECTORATE = [
     ("illegal_levies", "Petugas dukcapil minta uang rokok supaya KTP cepat jadi"),
@@ -96,6 +96,15 @@ def test_a_dark_road_feared_for_robbers_is_still_a_street_lamp(data_dir: Path) -
 
 def test_children_who_only_pass_by_do_not_make_a_street_lamp_delicate(data_dir: Path) -> None:
     assert routed(data_dir, "PJU mati, jalan gelap, rawan bagi anak sekolah").reason == "matched"
+
+
+def test_what_comes_in_a_flood_is_read_by_a_person_and_never_dropped(data_dir: Path) -> None:
+    text = "PJU mati, jalan gelap"
+    origin = replace(asked(text).origin, flooded=True)
+    assert routed(data_dir, text).outcome is Outcome.STRAIGHT_THROUGH
+    decision = routed(data_dir, text, origin=origin)
+    assert (decision.outcome, decision.desk, decision.reason) == (Outcome.ABSTAINED, "51.03-koordinator", "flooded")
+    assert decision.agency == "51.03-dishub"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from adapters import report_json
+from tests.aws import Cloud
 from tests.functions.http import EVENT, Api
-from tests.functions.intake_world import FILING
+from tests.functions.intake_world import FILING, items
 
 
 @pytest.fixture
@@ -53,3 +55,12 @@ def test_every_answer_about_a_case_is_private(api: Api) -> None:
     ):
         assert got.headers["Cache-Control"] == "no-store"
         assert got.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("headers", "flooded"), [({"x-amzn-waf-suspect": "rate"}, True), ({}, False)])
+def test_what_the_firewall_suspects_is_filed_and_marked_for_a_person(
+    api: Api, aws: Cloud, headers: dict[str, str], flooded: bool
+) -> None:
+    assert api.post("/api/reports", FILING, headers=headers).status == 201
+    (body,) = [i["body"]["S"] for i in items(aws) if i["sk"]["S"] == "REPORT"]
+    assert report_json.loads(body).origin.flooded is flooded

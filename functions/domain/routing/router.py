@@ -78,6 +78,7 @@ def _speaking(seen: Evidence, know: Knowledge) -> list[Rule]:
     flags = {
         "about_handler": seen.report.flags.about_handler,
         "named_person": persons.names_person(seen.text.raw, know.names),
+        "flooded": seen.report.origin.flooded,
         "regional_language": know.languages.is_regional(seen.text, seen.report.language),
     }
     up = frozenset(name for name, is_up in flags.items() if is_up)
