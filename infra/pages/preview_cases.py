@@ -119,6 +119,13 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         "timeline": _timeline(now),
         "attachments": _files(item["number"]),
         "decision": _decision(),
+        **_worked(item, now),
+    }
+
+
+def _worked(item: Case, now: datetime) -> Case:
+    """What has been done to a case so far, and what may be done next."""
+    return {
         "shares": [],
         "hops": [
             {
