@@ -51,8 +51,9 @@ def _compiled_data() -> str | None:
 
 
 def _described_api() -> str | None:
-    """The API's document, generated from the function that serves it."""
-    sources = (ROOT / "infra" / "openapi", ROOT / "functions" / "intake", ROOT / "infra" / "data" / "limits.json")
+    """The API's document, generated from the functions that serve it."""
+    served = (ROOT / "functions" / name for name in ("intake", "reporter"))
+    sources = (ROOT / "infra" / "openapi", *served, ROOT / "infra" / "data" / "limits.json")
     return _made_by("infra.openapi", DATA / "openapi.json", sources)
 
 

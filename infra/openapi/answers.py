@@ -1,6 +1,7 @@
 """The shapes of answers, which the function builds as plain mappings; a contract test holds them to what it sends."""
 
 from infra.openapi.case_answers import CASE, DEADLINE
+from infra.openapi.own_answers import OWN_DATA
 from infra.openapi.shapes import FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null
 
 PAGE: Json = {"text/html": {"schema": {"type": "string"}}}
@@ -44,6 +45,7 @@ SCHEMAS: Json = {
         danger=FLAG,
     ),
     "Case": CASE,
+    "OwnData": OWN_DATA,
     "Done": object_("number status done message", number=TEXT, status=TEXT, seq=NUMBER, done=TEXT, message=TEXT),
     "Supported": object_("number supports done message", number=TEXT, supports=NUMBER, done=TEXT, message=TEXT),
     "Followed": object_("number done message", number=TEXT, done=TEXT, message=TEXT),

@@ -1,6 +1,6 @@
 """Puts the document together: each route of the app with what it takes and answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,10 +11,12 @@ from adapters.fields import LENGTHS
 from infra.openapi import answers
 from infra.openapi.operation import Operation
 from infra.openapi.operations import OPERATIONS
-from intake.handler import app
+from intake import handler as intake
+from reporter import web as reporter
 
 Json = dict[str, Any]
 MODELS: tuple[type[BaseModel], ...] = tuple(dict.fromkeys(o.takes for o in OPERATIONS.values() if o.takes))
+DESK = "/api/desk/"
 REF = "#/components/schemas/{model}"
 
 
@@ -36,10 +38,16 @@ def document(limits: Mapping[str, Any]) -> Json:
 
 def _paths() -> Json:
     paths: Json = {}
-    for path, methods in app.routes.items():
-        for method in methods:
-            paths.setdefault(path, {})[method.lower()] = _operation(path, OPERATIONS[(method, path)])
+    for path, method in _routes():
+        paths.setdefault(path, {})[method.lower()] = _operation(path, OPERATIONS[(method, path)])
     return paths
+
+
+def _routes() -> Iterator[tuple[str, str]]:
+    """What needs no account, whichever function serves it."""
+    for app in (intake.app, reporter.app):
+        for path, methods in app.routes.items():
+            yield from ((path, method) for method in methods if not path.startswith(DESK))
 
 
 def _operation(path: str, operation: Operation) -> Json:

@@ -3,6 +3,7 @@
 from infra.openapi.case_operations import CASE_OPERATIONS
 from infra.openapi.operation import ALWAYS, BODY, CODE, Operation
 from intake.requests import Filing, LostCode, PlaceQuery, Track, Upload
+from reporter.own_views import PersonalData
 
 OPERATIONS = {
     ("POST", "/api/reports"): Operation(
@@ -57,6 +58,14 @@ OPERATIONS = {
     ),
     ("POST", "/api/places"): Operation(
         "findRegion", "The regencies and cities that a name can mean", (200, *BODY, *ALWAYS), PlaceQuery, "Places"
+    ),
+    ("POST", "/api/reports/{number}/personal-data"): Operation(
+        "seePersonalData",
+        "Everything that is stored about the reporter",
+        (200, *BODY, *CODE, *ALWAYS),
+        PersonalData,
+        "OwnData",
+        description="With who read it, when and why, and until when it is kept. A form gets a JSON file to keep.",
     ),
     **CASE_OPERATIONS,
     ("GET", "/api/openapi.json"): Operation("describe", "This document", (200, *ALWAYS), answers="Document"),

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from adapters.clients import client
 from adapters.identities import CASE_DATA
 from domain import lifecycle
 from domain.report import Flags
+from infra.openapi.own_answers import OWN_DATA
 from tests.aws import Cloud
 from tests.functions.vault_world import CONTACT, NIK, NUMBER, Vaults, vaults
 from tests.samples import FILED_AT
@@ -31,6 +33,12 @@ def test_everything_that_is_sealed_is_shown_to_its_owner(world: Vaults) -> None:
     assert got.json["originals"] == {"text": ["0812 1111 2222"]}
     assert got.json["ombudsman"]["occupation"] == "guru"
     assert got.headers["Cache-Control"] == "no-store"
+
+
+def test_the_answer_is_what_the_document_says(world: Vaults) -> None:
+    world.filed()
+    world.get("identity", "petugas")
+    assert [e.message for e in Draft202012Validator(OWN_DATA).iter_errors(world.own().json)] == []
 
 
 def test_a_wrong_code_and_a_missing_report_are_one_answer_and_open_nothing(world: Vaults) -> None:
