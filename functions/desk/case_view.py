@@ -12,11 +12,10 @@ from desk.asked import Asked
 from desk.list_views import alike
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
-from domain import permissions
+from domain import masking, permissions, publishing
 from domain.actions import Action
 from domain.attachment import Attachment, AttachmentState
 from domain.events import Event, EventType
-from domain.masking import mask
 from domain.possible import possible
 from domain.report import Report
 
@@ -63,8 +62,9 @@ def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
         "text": report.text,
         "language": report.language,
         "public": {
-            "title": report.public_title or mask(report.title),
-            "text": report.public_text or mask(report.text),
+            "title": publishing.title_of(report),
+            "text": publishing.text_of(report),
+            "masked": _masked(report, asked, parts),
             "shown": report.is_public and not report.is_flagged,
         },
         "category": report.category,
@@ -104,6 +104,19 @@ def _offered(action: Action, report: Report, asked: Asked) -> bool:
 def _class_reason(events: Sequence[Event]) -> str:
     said = [str(e.data.get("reason", "")) for e in events if e.type in _CLASSIFYING]
     return said[-1] if said else ""
+
+
+def _masked(report: Report, asked: Asked, parts: Parts) -> list[dict[str, Any]]:
+    """What the public version leaves out of the text: kind and place, so that the desk can show and correct it."""
+    return [
+        {
+            "kind": f.kind.value,
+            "words": parts.words.say("masked", f.kind.value, asked.lang),
+            "start": f.start,
+            "end": f.end,
+        }
+        for f in masking.found(report.text)
+    ]
 
 
 def _file(attachment: Attachment, reader: shown.Reader) -> dict[str, Any]:

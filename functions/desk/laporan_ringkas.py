@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from desk.wiring import Parts
+from domain import publishing
 from domain.directory import region_of
 from domain.lapor_status import to_lapor
-from domain.masking import mask
 from domain.place import WIB, province_of, regency_of
 from domain.report import HandlingClass, Kind, Report
 
@@ -67,9 +67,9 @@ def row(report: Report, archive_reason: str, parts: Parts) -> dict[str, str]:
         "klasifikasi": CLASSES[report.handling_class] if report.handling_class else KINDS.get(report.kind, ""),
         "id_kategori": report.category if report.category.isdigit() else "",
         "kategori": parts.categories.name(report.category),
-        "judul": report.public_title or report.title,
+        "judul": publishing.title_of(report),
         "isi_awal": report.text,
-        "isi_akhir": report.public_text or mask(report.text),
+        "isi_akhir": publishing.text_of(report),
         "tipe": "|".join(["Anonim"] * report.flags.anonymous + ["Rahasia"] * report.flags.secret),
         "sumber": SOURCES.get(report.origin.channel, "Website"),
         "instansi_induk": parts.place_name(region_of(desk)[:5]),

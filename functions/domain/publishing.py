@@ -1,7 +1,8 @@
-"""Which files everybody may see: what a person published, in a copy, and never where the rules forbid it."""
+"""What everybody may see of a report: its masked text, and the copies of files that a person published."""
 
 from dataclasses import replace
 
+from domain import masking
 from domain.attachment import Attachment, AttachmentState
 from domain.report import Report
 
@@ -9,6 +10,16 @@ from domain.report import Report
 SHELTERED_AFFAIRS = frozenset({"women_children", "health_services", "disease_control", "bpjs_health"})
 SHELTERED_WORDS = ("anak", "seksual", "kekerasan", "perempuan", "kesehatan", "perundungan")
 NAME = "lampiran"
+
+
+def title_of(report: Report) -> str:
+    """What everybody reads above the report: a coordinator may correct what masking left, numbers stay masked."""
+    return masking.numbers(report.public_title) or masking.for_public(report.title)
+
+
+def text_of(report: Report) -> str:
+    """The report as everybody reads it."""
+    return masking.numbers(report.public_text) or masking.for_public(report.text)
 
 
 def refused(report: Report, file: Attachment) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from adapters.calls import Call
-from domain.masking import for_public
+from domain import publishing
 from domain.report import Place, Report
 from intake import standing
 from intake.wiring import Parts
@@ -21,7 +21,7 @@ def _seen(report: Report, parts: Parts, call: Call, lang: str) -> dict[str, Any]
     answer = standing.answer(parts.case(report.number), reader, public=True) if ended else None
     return {
         "number": report.number,
-        "title": report.public_title or for_public(report.title),
+        "title": publishing.title_of(report),
         "status": report.status.value,
         "status_words": reader.words.say("status", report.status.value, lang),
         "place_words": reader.place_name(report.place.district or report.place.region),

@@ -165,11 +165,7 @@ def merged(report: Report, reader: Reader) -> Json | None:
     if not report.merged_into:
         return None
     lead = reader.lead(report.merged_into)
-    return (
-        {"number": lead.number, "title": lead.public_title or for_public(lead.title)}
-        if lead
-        else {"number": "", "title": ""}
-    )
+    return {"number": lead.number, "title": publishing.title_of(lead)} if lead else {"number": "", "title": ""}
 
 
 def opened(events: Sequence[Event], reader: Reader) -> list[Json]:

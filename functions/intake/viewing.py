@@ -56,8 +56,8 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
     return {
         **_head(report, reader),
         **_standing(case, reader, public=True),
-        "title": report.public_title or for_public(report.title),
-        "text": report.public_text or for_public(report.text),
+        "title": publishing.title_of(report),
+        "text": publishing.text_of(report),
         "flags": {"anonymous": False, "secret": False},
         "place": shown.place(Place(report.place.region, report.place.district), reader),
         "decision": None,
