@@ -52,7 +52,7 @@ class Dispatcher:
         some = next(iter(rows.values()))
         gate = Gate(self._ledger, some.recipient, some.channel)
         book = _Book(rows, {r.seq for r in fresh} - {r.seq for r in stored}, gate)
-        while first := delivery.head(book.rows.values()):
+        while first := delivery.head(book.rows.values(), self._now()):
             if not self._step(first, book, send):
                 self._wait(first.seq, book)
                 return

@@ -122,9 +122,10 @@ def unplanned(
     return [e for e in wanted if e.seq == seq or (e.seq not in planned_for and now - e.at < CATCH_UP)]
 
 
-def head(rows: Iterable[Delivery]) -> Delivery | None:
-    """The lowest unfinished row of one recipient: nothing overtakes it."""
-    return min((r for r in rows if r.unfinished), key=lambda r: r.seq, default=None)
+def head(rows: Iterable[Delivery], now: datetime) -> Delivery | None:
+    """The lowest unfinished row of one recipient: nothing overtakes it, but danger what is kept for the morning."""
+    moving = (r for r in rows if r.unfinished and (r.state is not State.HELD or _due(r, now)))
+    return min(moving, key=lambda r: r.seq, default=None)
 
 
 def claimable(row: Delivery, now: datetime) -> bool:

@@ -27,7 +27,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Channel:
-    """A way of telling an agency: kind is email, webhook or queue; the secret itself stands elsewhere."""
+    """A way of telling an agency: kind is email, webhook, queue or, for a unit without internet, sms.
+
+    The secret itself stands elsewhere.
+    """
 
     kind: str
     address: str

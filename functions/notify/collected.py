@@ -48,6 +48,12 @@ class Collector:
             else:
                 return
 
+    def keep(self, event: Event, to: Recipient) -> None:
+        """By itself, but not before the office opens."""
+        now = self.now()
+        opens = bundle.slot(now, region_of(to.office), self.calendar())
+        self.ledger.add(delivery.kept(event.number, event.seq, to, opens, now))
+
     def flush(self, pk: str, sk: str) -> None:
         """Send a slot that is due; run again after a crash, it only settles what is not settled."""
         slot = self.ledger.read(pk, sk)

@@ -12,7 +12,6 @@ from adapters.dispatch import Dispatcher
 from domain import bundle, delivery
 from domain.bundle import Manner
 from domain.delivery import Delivery, Recipient
-from domain.directory import region_of
 from domain.events import Event
 from domain.news import TOLD_AGENCIES
 from domain.recipients import Find, Staff, recipients
@@ -77,7 +76,8 @@ class Notifier:
             self.collector.collect(event, to)
             return []
         if manner is Manner.HELD:
-            return [delivery.kept(event.number, event.seq, to, bundle.slot(now, region_of(to.office), calendar), now)]
+            self.collector.keep(event, to)
+            return []
         return [delivery.planned(event.number, event.seq, to, now)]
 
     def woken(self, number: str, recipient: str) -> None:

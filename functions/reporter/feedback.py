@@ -20,7 +20,7 @@ from domain.recipients import Find, channel_id, office_of
 
 Message = Mapping[str, Any]
 Tags = Mapping[str, list[str]]
-REPORTER = "reporter:"
+OFFICES = ("agency:", "officer:")
 KINDS = {"Bounce": "bounced", "Complaint": "complained", "Reject": "rejected"}
 
 
@@ -47,10 +47,10 @@ class Feedback:
 
     def _suppress(self, address: str, tags: Tags, why: str) -> None:
         """Offices and officers are no secret and stand in the table of reports, where notify can see them."""
-        if _recipient(tags).startswith(REPORTER):
-            self.identities.suppress(address, why, self.now())
-        else:
+        if _recipient(tags).startswith(OFFICES):
             self.ledger.suppress(address, why, self.now())
+        else:
+            self.identities.suppress(address, why, self.now())
 
     def _record(self, tags: Tags, why: str) -> None:
         """Find the delivery by the tags that its mail carried."""
@@ -84,8 +84,8 @@ class Feedback:
 
 
 def _recipient(tags: Tags) -> str:
-    """Mail without tags is as good as a reporter's: its address is kept where reporters' are."""
-    return recipient_of(tags["recipient"][0]) if "recipient" in tags else REPORTER
+    """Mail without tags is taken for a citizen's: its address is kept where theirs are."""
+    return recipient_of(tags["recipient"][0]) if "recipient" in tags else ""
 
 
 def _addresses(told: Message, kind: str) -> list[str]:

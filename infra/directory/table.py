@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from adapters.sms import indonesian
 from domain.directory import Agency, Channel, Level, Offices, region_of, seats_of
 from domain.place import NATION
 
 COLUMNS = (
     "id", "name", "level", "region", "affairs", "kind", "has_account", "active_from", "active_until", "contact_name",
-    "phone", "email", "webhook", "webhook_secret", "queue", "liaison", "deputy", "coordinator",
+    "phone", "email", "webhook", "webhook_secret", "queue", "sms", "liaison", "deputy", "coordinator",
 )  # fmt: skip
 _SEATS = ("liaison", "deputy", "coordinator")
 _ID = re.compile(r"[0-9a-z][0-9a-z.]*(-[0-9a-z]+)+")
@@ -62,13 +63,13 @@ def write(path: Path, agencies: Sequence[Agency]) -> None:
 
 def cells(agency: Agency) -> list[str]:
     """One line of the file."""
-    ways = {kind: " ".join(c.address for c in agency.channels if c.kind == kind) for kind in ("email", "queue")}
+    ways = {kind: " ".join(c.address for c in agency.channels if c.kind == kind) for kind in ("email", "queue", "sms")}
     hook = next((c for c in agency.channels if c.kind == "webhook"), Channel("webhook", ""))
     ends = (agency.active_from, agency.active_until)
     return [
         agency.id, agency.name, agency.level.value, agency.region, " ".join(agency.affairs), agency.kind,
         "yes" if agency.has_account else "no", *(end.isoformat() if end else "" for end in ends),
-        agency.contact_name, agency.phone, ways["email"], hook.address, hook.secret_ref, ways["queue"],
+        agency.contact_name, agency.phone, ways["email"], hook.address, hook.secret_ref, ways["queue"], ways["sms"],
         *(agency.seats.get(seat, "") for seat in _SEATS),
     ]  # fmt: skip
 
@@ -155,6 +156,10 @@ def _channels(cell: Mapping[str, str], local_hosts: Sequence[str]) -> Iterator[C
         if not _QUEUE.fullmatch(name):
             raise _Refused(f"queue {name!r} may have letters, digits, - and _ only")
         yield Channel("queue", name)
+    for number in cell.get("sms", "").split():
+        if indonesian(number) is None:
+            raise _Refused(f"sms {number!r} is no Indonesian mobile number, written without spaces")
+        yield Channel("sms", number)
 
 
 def _affairs(text: str, offices: Offices) -> list[str]:

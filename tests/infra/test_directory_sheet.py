@@ -46,6 +46,7 @@ def line(**cells: str) -> str:
         ({"id": "51.03-dishub", "webhook": "http://example.com", "webhook_secret": "a"}, "not https"),
         ({"id": "51.03-dishub", "webhook": "https://example.com"}, "name of its secret"),
         ({"id": "51.03-dishub", "queue": "a/b"}, "letters, digits"),
+        ({"id": "51.03-dishub", "sms": "0361224422"}, "no Indonesian mobile number"),
         ({"id": "51.03-dishub", "affairs": "roads moon"}, "unknown affair moon"),
         ({"id": "51.03-dishub", "phone": "call me"}, "no number"),
     ],
@@ -94,14 +95,16 @@ def test_an_empty_cell_means_as_derived(desks: Offices, tmp_path: Path) -> None:
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=20)
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
 CHANNELS = st.builds(
-    lambda mails, hook, queues: (
+    lambda mails, hook, queues, phones: (
         *(Channel("email", f"{m}@badung.example") for m in mails),
         *([Channel("webhook", "https://badung.example/hook", "main")] if hook else []),
         *(Channel("queue", q) for q in queues),
+        *(Channel("sms", phone) for phone in phones),
     ),
     st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), max_size=2, unique=True),
     st.booleans(),
     st.lists(st.from_regex(r"[a-z0-9_-]{1,8}", fullmatch=True), max_size=2, unique=True),
+    st.lists(st.from_regex(r"08[1-9][0-9]{7,9}", fullmatch=True), max_size=2, unique=True),
 )
 AGENCIES = st.builds(
     lambda id, name, level, account, day, channels, affairs: Agency(
