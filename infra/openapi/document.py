@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from adapters.bodies import FORM
 from adapters.fields import LENGTHS
-from infra.openapi import answers
+from infra.openapi import answers, desk_document
 from infra.openapi.operation import Operation
 from infra.openapi.operations import OPERATIONS
 from intake import handler as intake
@@ -31,8 +31,11 @@ def document(limits: Mapping[str, Any]) -> Json:
             "its number and access code. No account is needed. Errors are RFC 9457 problem details in Indonesian or "
             "English by Accept-Language.",
         },
-        "paths": _paths(),
-        "components": {"schemas": {**_requests(limits), **answers.SCHEMAS}},
+        "paths": {**_paths(), **desk_document.paths()},
+        "components": {
+            "securitySchemes": desk_document.SECURITY,
+            "schemas": {**_requests(limits), **answers.SCHEMAS, **desk_document.schemas(limits)},
+        },
     }
 
 

@@ -6,18 +6,23 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
-from tests.functions.http import EVENT
+from tests.functions.http import EVENT, claims
 
 Handle = Callable[[dict[str, Any], Any], dict[str, Any]]
 
 
 class Gateway:
-    """Finds the resource for a path and calls the handler; the document is served without asking the function."""
+    """Finds the resource for a path and calls the handler; the document is served without asking the function.
 
-    def __init__(self, handle: Handle, routes: Mapping[str, Any], document: Mapping[str, Any]) -> None:
-        self._handle, self._document = handle, json.dumps(document)
+    `officer`: whose access token has been verified, for routes behind the authorizer.
+    """
+
+    def __init__(
+        self, handle: Handle, routes: Mapping[str, Any], document: Mapping[str, Any], officer: str = ""
+    ) -> None:
+        self._handle, self._document, self._officer = handle, json.dumps(document), officer
         self._patterns = [(re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", path)), path) for path in routes]
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -43,5 +48,8 @@ class Gateway:
         event |= {"resource": resource, "path": environ["PATH_INFO"], "httpMethod": method, "headers": headers}
         event["pathParameters"] = {name: unquote(value) for name, value in parameters.items()}
         event["requestContext"] |= {"resourcePath": resource, "httpMethod": method}
+        event["requestContext"] |= {"authorizer": {"claims": claims(self._officer)}} if self._officer else {}
+        asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+        event["multiValueQueryStringParameters"] = asked or None
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
         return event
