@@ -67,7 +67,8 @@ async function reload(root: HTMLElement, number: string, said: string): Promise<
 async function opened(it: Case): Promise<void> {
   if (!it.can.includes("opened")) return;
   try {
-    await send("POST", `/api/desk/reports/${it.number}/opened`, { version: it.version });
+    const { version } = await send<{ version: number }>("POST", `/api/desk/reports/${it.number}/opened`, { version: it.version });
+    it.version = version;
   } catch {
     // Reading goes on; opening is recorded with the next look at the case.
   }

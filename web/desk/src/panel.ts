@@ -23,9 +23,8 @@ export function open(context: Context, act: string, close: () => void, done: (sa
   const fields = panel?.fields(context) ?? [];
   const box = h("section", { class: "panel", "data-panel": act, "aria-labelledby": "panel-title" });
   const heading = h("h3", { id: "panel-title", tabindex: -1 }, t(`act.${act}`));
-  let version = it.version;
   const perform = async (values: Record<string, unknown>) => {
-    const outcome = await send<Outcome>("POST", `/api/desk/reports/${it.number}/acts`, { ...values, act, version });
+    const outcome = await send<Outcome>("POST", `/api/desk/reports/${it.number}/acts`, { ...values, act, version: it.version });
     drafts.drop(it.number, act);
     done(t("case.done", { act: t(`act.${act}`), status: outcome.status_words }));
   };
@@ -40,7 +39,7 @@ export function open(context: Context, act: string, close: () => void, done: (sa
     handle: (error, values) => {
       const current = problemOf(error)?.current;
       if (!current) return false;
-      version = current.version;
+      it.version = current.version;
       contest(box, act, current, values, () => form.requestSubmit(), () => done(t("conflict.reloaded")));
       return true;
     },
