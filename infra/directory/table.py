@@ -141,10 +141,7 @@ def _plain(cell: Mapping[str, str], offices: Offices) -> Iterator[tuple[str, Any
 
 
 def _channels(cell: Mapping[str, str], local_hosts: Sequence[str]) -> Iterator[Channel]:
-    for address in cell.get("email", "").split():
-        if not _MAIL.fullmatch(address):
-            raise _Refused(f"email {address!r} is no address")
-        yield Channel("email", address)
+    yield from _addressed(cell, "email", lambda text: _MAIL.fullmatch(text), "is no address")
     if url := cell.get("webhook", ""):
         allowed = ("https://", *(f"http://{host}" for host in local_hosts))
         if not url.startswith(allowed) or " " in url:
@@ -152,14 +149,15 @@ def _channels(cell: Mapping[str, str], local_hosts: Sequence[str]) -> Iterator[C
         if not cell.get("webhook_secret"):
             raise _Refused("a webhook needs the name of its secret in webhook_secret")
         yield Channel("webhook", url, cell["webhook_secret"])
-    for name in cell.get("queue", "").split():
-        if not _QUEUE.fullmatch(name):
-            raise _Refused(f"queue {name!r} may have letters, digits, - and _ only")
-        yield Channel("queue", name)
-    for number in cell.get("sms", "").split():
-        if indonesian(number) is None:
-            raise _Refused(f"sms {number!r} is no Indonesian mobile number, written without spaces")
-        yield Channel("sms", number)
+    yield from _addressed(cell, "queue", lambda text: _QUEUE.fullmatch(text), "may have letters, digits, - and _ only")
+    yield from _addressed(cell, "sms", indonesian, "is no Indonesian mobile number, written without spaces")
+
+
+def _addressed(cell: Mapping[str, str], kind: str, fits: Callable[[str], object], why: str) -> Iterator[Channel]:
+    for address in cell.get(kind, "").split():
+        if not fits(address):
+            raise _Refused(f"{kind} {address!r} {why}")
+        yield Channel(kind, address)
 
 
 def _affairs(text: str, offices: Offices) -> list[str]:
