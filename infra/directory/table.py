@@ -141,7 +141,7 @@ def _plain(cell: Mapping[str, str], offices: Offices) -> Iterator[tuple[str, Any
 
 
 def _channels(cell: Mapping[str, str], local_hosts: Sequence[str]) -> Iterator[Channel]:
-    yield from _addressed(cell, "email", lambda text: _MAIL.fullmatch(text), "is no address")
+    yield from _addressed(cell, "email", _MAIL.fullmatch, "is no address")
     if url := cell.get("webhook", ""):
         allowed = ("https://", *(f"http://{host}" for host in local_hosts))
         if not url.startswith(allowed) or " " in url:
@@ -149,7 +149,7 @@ def _channels(cell: Mapping[str, str], local_hosts: Sequence[str]) -> Iterator[C
         if not cell.get("webhook_secret"):
             raise _Refused("a webhook needs the name of its secret in webhook_secret")
         yield Channel("webhook", url, cell["webhook_secret"])
-    yield from _addressed(cell, "queue", lambda text: _QUEUE.fullmatch(text), "may have letters, digits, - and _ only")
+    yield from _addressed(cell, "queue", _QUEUE.fullmatch, "may have letters, digits, - and _ only")
     yield from _addressed(cell, "sms", indonesian, "is no Indonesian mobile number, written without spaces")
 
 
