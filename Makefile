@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute erasures verify-chain
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute erasures readings verify-chain
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ tick: setup ## Move the local clock and work what falls due: AT=2026-12-01T08:00
 case: setup ## Act on a case: NUMBER=… DO="verify --class plain" (DO=help lists the acts).
 	@$(PY) -m infra.case "$(NUMBER)" $(DO)
 
-officer: setup ## Officers' accounts: DO="add EMAIL --name … --role … --desk …" (also list, disable, enable, reset-totp).
+officer: setup ## Officers' accounts: DO="add EMAIL --name … --role … --desk …" (also list, history, disable, enable, reset-totp).
 	@$(PY) -m infra.officers $(DO)
 
 demo-case: setup ## Play a whole case on the running local service and print its timeline.
@@ -69,6 +69,9 @@ republish: setup ## Send the events of the table again: SINCE=2026-11-22T08:00+0
 
 erasures: setup ## What was erased, and erasing it again after a restore: DO="list", DO="apply --since 2026-11-01 …".
 	@$(PY) -m infra.erasures $(DO)
+
+readings: setup ## Who opened which identities and why: DO="--since 2026-11-01 --officer …".
+	@$(PY) -m infra.readings $(DO)
 
 verify-chain: setup ## Check that a report's history is unchanged: NUMBER=…
 	@$(PY) -m infra.verify_chain "$(NUMBER)"

@@ -51,7 +51,7 @@ class OpenIdentities:
 
     def readings(self, number: str) -> list[Read]:
         """Who read what and why, oldest first. Looking at this opens nothing."""
-        return [_read(item) for item in self._items(number, READ)]
+        return [read_of(item) for item in self._items(number, READ)]
 
     def suppress(self, address: str, why: str, now: datetime) -> None:
         """Never write to this address again: it bounced or complained."""
@@ -106,7 +106,8 @@ def _expired(item: Mapping[str, Any], now: datetime) -> bool:
     return "expires_at" in item and int(item["expires_at"]["N"]) <= now.timestamp()
 
 
-def _read(item: Mapping[str, Any]) -> Read:
+def read_of(item: Mapping[str, Any]) -> Read:
+    """A trace out of its item."""
     told = {name: value["S"] for name, value in item.items() if "S" in value}
     by = Actor(Role(told["role"]), told["seat"], told["officer"])
     at = keys.instant(told["sk"].split("#")[1])
