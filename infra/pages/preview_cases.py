@@ -206,7 +206,7 @@ def _files(number: str) -> list[Case]:
 
 
 def _decision() -> Case:
-    scores = zip(OTHERS, (0.18, 0.09, 0.04), strict=True)
+    scores = zip(OTHERS, (18.2, 9.1, 4.0), strict=True)
     return {
         "reason_words": "Isi laporan menyebut lampu jalan, urusan perhubungan.",
         "confidence": 0.82,

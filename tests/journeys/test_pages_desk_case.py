@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from desk.requests import BY_NAME
 from infra.pages.preview_desk import Desk
 from tests.journeys.conftest import Open
 from tests.journeys.desk_screens import FIRST, case, go, open_panel, send_panel
@@ -179,3 +180,18 @@ def test_the_words_of_a_draft_stand_above_the_button_that_approves_it(open_page:
     page = case(open_page)
     open_panel(page, "approve")
     expect(page.locator("[data-panel] blockquote")).to_have_text("Lampu baru terpasang.")
+
+
+def test_every_panel_sends_what_the_service_knows_and_all_that_it_requires(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["can"] = [*BY_NAME]
+    desk.cases[FIRST]["shares"] = [
+        {"agency": {"id": "pln", "name": "PLN"}, "task": "", "due_on": None, "answered_at": None}
+    ]
+    page = case(open_page)
+    for act, model in BY_NAME.items():
+        open_panel(page, act)
+        fields = page.locator("[data-panel] [data-field]").evaluate_all("all => all.map(each => each.dataset.field)")
+        known = {name: field for name, field in model.model_fields.items() if name not in ("act", "version")}
+        assert set(fields) <= set(known), act
+        assert {name for name, field in known.items() if field.is_required()} <= set(fields), act
+        page.locator("[data-panel] .actions .button.text").click()

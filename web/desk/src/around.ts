@@ -1,6 +1,6 @@
 // What stands around a case: why the router chose, which agencies share it, which cases resemble it.
 
-import { shortDay } from "./dates.ts";
+import { locale, shortDay } from "./dates.ts";
 import { to } from "./route.ts";
 import type { Candidate, Case, Item } from "./types.ts";
 import { type Child, h, hidden, maybe, t } from "./ui.ts";
@@ -20,11 +20,10 @@ export function explanation(it: Case, dispose: ((to: Candidate) => void) | null)
 }
 
 function candidate(each: Candidate, at: number, now: boolean, dispose: ((to: Candidate) => void) | null): HTMLElement {
-  const percent = Math.round(each.score * 100);
   return h(
     "li",
     {},
-    h("div", {}, h("p", { class: "strong" }, each.name), h("p", { class: "meta" }, `${each.affair_words ?? each.affair} · ${percent}%`)),
+    h("div", {}, h("p", { class: "strong" }, each.name), h("p", { class: "meta" }, `${each.affair_words ?? each.affair} · ${t("router.score", { score: each.score.toLocaleString(locale) })}`)),
     now && h("span", { class: "badge" }, t("candidates.now")),
     !now && dispose && h("button", { type: "button", class: "button act", onclick: () => dispose(each) }, t("candidates.dispose"), hidden(` ${each.name}`), h("kbd", { "aria-hidden": "true" }, String(at))),
   );

@@ -4,7 +4,7 @@ import { day } from "../../src/dates.ts";
 import { lang } from "../../src/dom.ts";
 import { t } from "./ui.ts";
 
-const locale = lang === "id" ? "id-ID" : "en-GB";
+export const locale = lang === "id" ? "id-ID" : "en-GB";
 const ZONES: Record<number, string> = { 420: "WIB", 480: "WITA", 540: "WIT" };
 const HOUR = 60;
 

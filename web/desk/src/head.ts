@@ -24,7 +24,7 @@ export function head(it: Case): HTMLElement {
 }
 
 function deadlines(all: Deadline[]): HTMLElement {
-  const open = all.filter(({ state, met_at }) => state !== "met" && !met_at);
+  const open = all.filter(({ state, met_at }) => state !== "met" && !met_at).sort((a, b) => a.due_at.localeCompare(b.due_at));
   const rows = open.length ? open.map(one) : [h("li", {}, t("due.none"))];
   return h("ul", { class: "dues", "aria-label": t("case.deadlines") }, rows);
 }

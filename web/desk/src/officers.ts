@@ -15,7 +15,7 @@ export async function show(root: HTMLElement): Promise<void> {
   try {
     const found = await staff(work.seat.desk, true);
     const again = (said: string) => void show(root).then(() => announce(said));
-    const rows = found.officers.map((each) => person(each, found.officers, again));
+    const rows = found.officers.map((each) => person(each, found, again));
     list.replaceChildren(...vacancies(found), rows.length ? h("ul", { class: "people" }, ...rows) : empty(t("officers.none"), t("officers.none_text")), ...inviting(found, again));
   } catch (error) {
     list.replaceChildren(failed(error, () => void show(root)));
@@ -29,7 +29,7 @@ function vacancies({ officers, vacant = [] }: Staff): HTMLElement[] {
   return below.length ? [...own, h("div", { class: "notice" }, h("p", { class: "strong" }, t("officers.vacant_below")), h("ul", { class: "plain" }, ...below))] : own;
 }
 
-function person(each: Person, people: Person[], done: (said: string) => void): HTMLElement {
+function person(each: Person, { officers: people, roles: given = [] }: Staff, done: (said: string) => void): HTMLElement {
   const place = h("div", { class: "panel-place" });
   const others = people.filter(({ id, active }) => id !== each.id && active);
   const toggle = (build: () => HTMLElement) => () => {
@@ -43,13 +43,19 @@ function person(each: Person, people: Person[], done: (said: string) => void): H
     h("p", { class: "meta" }, roles(each), each.email && ` · ${each.email}`),
     (!each.active || each.away) && h("p", {}, t(each.active ? "officers.away_now" : "officers.inactive")),
     absences(each),
-    each.active && each.version !== undefined && h("p", { class: "file-acts" }, button([t("officers.absence"), hidden(` ${each.name}`)], toggle(() => absence(each, others, done)), "text"), button([t("officers.leave"), hidden(` ${each.name}`)], toggle(() => leaving(each, others, done)), "text")),
+    each.active && manageable(each, given) && h("p", { class: "file-acts" }, button([t("officers.absence"), hidden(` ${each.name}`)], toggle(() => absence(each, others, done)), "text"), button([t("officers.leave"), hidden(` ${each.name}`)], toggle(() => leaving(each, others, done)), "text")),
     place,
   );
 }
 
 function roles({ seats }: Person): string {
   return [...new Set(seats.map(({ role_words }) => role_words))].join(", ");
+}
+
+/** Only whose every role here one may give oneself. */
+function manageable({ seats, version }: Person, given: { role: string }[]): boolean {
+  const own = seats.filter(({ desk }) => desk === work.seat.desk);
+  return version !== undefined && own.every(({ role }) => given.some((each) => each.role === role));
 }
 
 function absences({ absences: all = [] }: Person): Child {

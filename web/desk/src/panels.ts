@@ -37,7 +37,7 @@ export const PANELS: Record<string, Panel> = {
     fields: ({ it }) => [
       ...classification(it),
       { name: "title", kind: "line", value: it.public?.title || it.title },
-      { name: "public_text", kind: "text", value: it.public?.text || it.text },
+      { name: "text", kind: "text", value: it.public?.text || it.text },
     ],
   },
   answer: { group: "handle", key: "r", templates: "text", fields: (context) => [...answer(context), ...behalf(context)] },
@@ -80,13 +80,15 @@ export const PANELS: Record<string, Panel> = {
     group: "end",
     fields: () => [
       { name: "institution", kind: "line", required: true },
-      { name: "why", kind: "text", required: true, rows: 3 },
+      { name: "address", kind: "line" },
+      { name: "phone", kind: "tel" },
+      REASON,
     ],
   },
   merge: { group: "end", fields: () => [{ name: "lead", kind: "line", required: true }] },
-  part: { group: "end", fields: () => [{ ...REASON, required: false }] },
+  part: { group: "end", fields: () => [{ ...TEXT, required: false }] },
   reopen: { group: "end", fields: () => [REASON] },
-  revive: { group: "end", fields: () => [{ ...REASON, required: false }] },
+  revive: { group: "end", fields: () => [{ ...TEXT, required: false }] },
   dismiss: { group: "end", fields: () => [REASON] },
 };
 
