@@ -45,6 +45,10 @@ def run(asked: argparse.Namespace, target: Target) -> str:
     officer = store.find(id) if id else None
     if officer is None:
         raise NoSuchAccount(f"{asked.email} is no officer of {target.stack}")
+    if asked.act == "history":
+        return "\n".join(
+            f"{p.at:%Y-%m-%d %H:%M}Z  by {p.by or 'operator'}  {_told(p.officer)}" for p in store.history(id)
+        )
     if asked.act == "reset-totp":
         return _reset(idp, pool, officer)
     return _told(_switch(officer, accounts, store, active=asked.act == "enable"))
@@ -94,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     for act, what in (
         ("disable", "out at the next request"),
         ("enable", "in again"),
+        ("history", "who gave which seat, and when"),
         ("reset-totp", "a lost second factor is set up anew at the next sign-in"),
     ):
         acts.add_parser(act, help=what).add_argument("email")

@@ -1,24 +1,35 @@
 """Officers in the table: one item each, a copy at every desk where they sit, and what they lend to their deputies.
 
 OFFICER#id / OFFICER is the officer, OFFICER#deputy / LOAN#id what the deputy holds for the absent, STAFF#desk /
-OFFICER#id the desk's own list. All of one officer is one transaction, conditional on the version that was read.
+OFFICER#id the desk's own list, HISTORY#id / VERSION#n what was saved by whom. All of one officer is one transaction,
+conditional on the version that was read.
 """
 
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from adapters import report_json
+from adapters import clock, keys, report_json
 from domain.directory import desk_above
 from domain.errors import NotFound, StaleVersion
 from domain.officers import Loan, Officer, lendable
 
-OFFICER, LOAN, BELOW = "OFFICER", "LOAN#", "BELOW#"
+OFFICER, LOAN, BELOW, VERSION = "OFFICER", "LOAN#", "BELOW#", "VERSION#"
 Item = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Past:
+    """An officer as saved then, and by whom (empty: an operator's command)."""
+
+    officer: Officer
+    by: str
+    at: datetime
 
 
 class OfficerStore:
@@ -55,12 +66,19 @@ class OfficerStore:
             found.setdefault(under, []).extend([officer] if officer.at(under) else [])
         return found
 
-    def save(self, officer: Officer) -> Officer:
-        """Write an officer under the condition of the version read (0: a new one). Raises StaleVersion."""
+    def history(self, id: str) -> list[Past]:
+        """Every version of an officer, oldest first: who gave which seat, and when."""
+        return [_past(item) for item in self._query(_history(id), VERSION)]
+
+    def save(self, officer: Officer, by: str = "") -> Officer:
+        """Write an officer under the condition of the version read (0: a new one). Raises StaleVersion.
+
+        `by` is the officer who changed it; empty for an operator's command.
+        """
         before = self.find(officer.id) if officer.version else None
         saved = replace(officer, version=officer.version + 1, loans=())
         writes = [self._put(_pk(saved.id), OFFICER, saved, officer.version), *self._copies(saved, before)]
-        writes += self._lent(saved, before)
+        writes += [self._kept(saved, by), *self._lent(saved, before)]
         try:
             self._client.transact_write_items(TransactItems=writes, ClientRequestToken=secrets.token_hex(16))
         except ClientError as error:
@@ -74,6 +92,12 @@ class OfficerStore:
         own = [self._put(_staff(desk), f"{OFFICER}#{officer.id}", officer) for desk in desks]
         above = [(desk_above(desk), desk) for desk in desks if desk_above(desk)]
         return own + [self._put(_staff(top), f"{BELOW}{desk}#{officer.id}", officer) for top, desk in above]
+
+    def _kept(self, officer: Officer, by: str) -> Item:
+        """A version that no later one replaces."""
+        put = self._put(_history(officer.id), f"{VERSION}{officer.version:06d}", officer, 0)
+        put["Put"]["Item"] |= {"by": {"S": by}, "at": {"S": keys.stamp(clock.now())}}
+        return put
 
     def _lent(self, officer: Officer, before: Officer | None) -> list[Item]:
         """One item a deputy with all absences he or she covers; empty for who no longer does."""
@@ -121,6 +145,14 @@ def _officer(item: Mapping[str, Any]) -> Officer:
 
 def _loans(item: Mapping[str, Any]) -> list[Loan]:
     return [report_json.decoded(Loan, json.dumps(raw)) for raw in json.loads(item["body"]["S"])]
+
+
+def _past(item: Mapping[str, Any]) -> Past:
+    return Past(_officer(item), item["by"]["S"], keys.instant(item["at"]["S"]))
+
+
+def _history(id: str) -> str:
+    return f"HISTORY#{id}"
 
 
 def _pk(id: str) -> str:

@@ -40,7 +40,7 @@ def leave(asked: Asked, parts: Parts, id: str) -> Answer:
     handover = Handover(desk, leaver.id, successor.id, permissions.actor_of(manager, asked.officer), asked.now)
     handed, done = handover.cases(parts)
     if done and leaver.at(desk):
-        leaver = _out(leaver, successor, desk, parts)
+        leaver = _out(leaver, successor, desk, asked, parts)
     if done and not leaver.active:
         parts.accounts.close(leaver.id)
     return json_answer({"handed": handed, "done": done, **_shown(leaver, asked, parts)})
@@ -76,17 +76,17 @@ class Handover:
         raise StaleVersion(number, 0)
 
 
-def _out(leaver: Officer, successor: Officer, desk: str, parts: Parts) -> Officer:
+def _out(leaver: Officer, successor: Officer, desk: str, asked: Asked, parts: Parts) -> Officer:
     """Where nobody else would run the desk the successor gets the leaver's seat first: no moment without one."""
-    staff = parts.officers.of_desk(desk)
+    staff, by = parts.officers.of_desk(desk), asked.officer.id
     heir = staffing.succeeded(successor, leaver, desk, staff)
     if heir.seats != successor.seats:
-        parts.officers.save(heir)
+        parts.officers.save(heir, by)
     for colleague in staff:
         stood_in = staffing.instead(colleague, leaver.id, successor.id)
         if colleague.id not in (leaver.id, successor.id) and stood_in != colleague:
-            parts.officers.save(stood_in)
-    return parts.officers.save(staffing.left(leaver, desk))
+            parts.officers.save(stood_in, by)
+    return parts.officers.save(staffing.left(leaver, desk), by)
 
 
 def _shown(leaver: Officer, asked: Asked, parts: Parts) -> dict[str, object]:

@@ -55,7 +55,7 @@ def _seated(said: NewOfficer, seat: Seat, asked: Asked, parts: Parts) -> Officer
     seats = tuple(dict.fromkeys((*known.seats, seat)))
     on_call = known.notify.on_call or seat.role is OfficeRole.ON_CALL
     wanted = replace(known, seats=seats, active=True, notify=replace(known.notify, on_call=on_call))
-    return known if known.version and wanted == known else parts.officers.save(wanted)
+    return known if known.version and wanted == known else parts.officers.save(wanted, asked.officer.id)
 
 
 def changed(asked: Asked, parts: Parts, id: str) -> Answer:
@@ -76,7 +76,7 @@ def changed(asked: Asked, parts: Parts, id: str) -> Answer:
         wanted = replace(wanted, active=said.active)
     if not staffing.keeps_running(parts.officers.of_desk(desk), desk, wanted):
         raise InvalidInput(FieldError("active" if who.active and not wanted.active else "roles", "last_coordinator"))
-    saved = parts.officers.save(wanted) if wanted != who else who
+    saved = parts.officers.save(wanted, asked.officer.id) if wanted != who else who
     if said.active is not None:
         (parts.accounts.open if said.active else parts.accounts.close)(who.id)
     return json_answer(people_shown.officer(saved, asked, parts, whole=True))

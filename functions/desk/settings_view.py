@@ -25,6 +25,6 @@ def settings(asked: Asked, parts: Parts) -> Answer:
     )
     if said.absences is not None:
         wanted = staffing.with_absences(wanted, absences_of(said.absences), colleagues(wanted, parts), asked.day)
-    saved = parts.officers.save(wanted) if wanted != who else who
+    saved = parts.officers.save(wanted, who.id) if wanted != who else who
     notify = {"mode": saved.notify.mode.value, "on_call": saved.notify.on_call, "email": saved.notify.email}
     return json_answer(people_shown.officer(saved, asked, parts, whole=True) | {"notify": notify})

@@ -123,3 +123,11 @@ def test_an_id_token_is_no_access_token(store: OfficerStore) -> None:
     store.save(people.LIAISON)
     with pytest.raises(Unauthenticated):
         officer_of({"authorizer": {"claims": {**claims("penghubung"), "token_use": "id"}}}, store)
+
+
+def test_every_version_is_kept_with_who_saved_it(store: OfficerStore) -> None:
+    first = store.save(people.LIAISON)
+    store.save(replace(first, active=False), "admin")
+    past = store.history("penghubung")
+    assert [(p.officer.version, p.officer.active, p.by) for p in past] == [(1, True, ""), (2, False, "admin")]
+    assert past[0].at <= past[1].at

@@ -78,6 +78,13 @@ def test_a_disabled_officer_is_closed_in_the_table_and_in_the_pool(here: Here) -
     assert (_officer(here).active, user["Enabled"]) == (True, True)
 
 
+def test_what_was_changed_and_by_whom_can_be_read(here: Here) -> None:
+    _add(here)
+    _do(here, "disable", EMAIL)
+    first, second = _do(here, "history", EMAIL).splitlines()
+    assert ("by operator" in first, "closed" in second) == (True, True)
+
+
 def test_a_desk_lists_its_people(here: Here) -> None:
     assert _do(here, "list", "51.03-dishub") == "nobody sits at 51.03-dishub"
     _add(here)
