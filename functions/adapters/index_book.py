@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from botocore.exceptions import ClientError
 
 from adapters import counters, keys, near, search
+from domain.nearness import Gist
 from domain.report import Report
 
 Item = dict[str, Any]
-Weights = dict[str, float]
 COUNTED, FOUND, MET = "count", "find", "like"
 STEP = 80
 BOOK = "INDEXED"
@@ -57,7 +57,7 @@ class Content:
     """What rows of a report hold."""
 
     report: Report
-    weights: Weights
+    gist: Gist
     desks: list[str]
 
 
@@ -139,8 +139,8 @@ class IndexBook:
 
 def _row(kind: str, where: str, what: str, content: Content) -> Item:
     if kind == FOUND:
-        return search.to_posting(where, what, content.report, content.weights)
-    return near.to_row(where, what, content.report, content.weights, content.desks)
+        return search.to_posting(where, what, content.report, content.gist.weights)
+    return near.to_row(where, what, content.report, content.gist, content.desks)
 
 
 def _by_item(marks: Iterable[Mark]) -> Iterator[list[Mark]]:

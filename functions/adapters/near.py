@@ -7,23 +7,23 @@ of stems and place codes, no word of a text. What is shown is read anew, so nobo
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from math import isnan
+from datetime import UTC, datetime
+from math import isnan, nan
 from typing import Any
 
-from adapters import keys, report_json
+from adapters import data_files, keys, report_json
 from domain import nearness
 from domain.gathering import visibility
 from domain.inbox import entries
-from domain.nearness import Sketch
+from domain.nearness import Gist, Reader, Sketch
 from domain.report import Place, Point, Report
-from domain.stems import stems
+from domain.routing.scorer import TermScorer
 
 Item = dict[str, Any]
 Seen = Callable[[str], Report | None]
 NEWEST, SHOWN = 24, 3
 PUBLIC, OPEN, SECRET = "P", "O", "S"
-_HEAD = struct.Struct(">Hff")
+_HEAD = struct.Struct(">IHffBB")
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Alike:
 
 
 class Near:
-    """`slang` is the router's, so that a word is read alike everywhere."""
+    """The reader is the index's, so that a text is read alike on both sides."""
 
-    def __init__(self, client: Any, table: str, slang: Mapping[str, str]) -> None:
-        self._client, self._table, self._slang = client, table, slang
+    def __init__(self, client: Any, table: str, reader: Reader) -> None:
+        self._client, self._table, self._reader = client, table, reader
 
     def public(self, text: str, place: Place, now: datetime, limit: int = SHOWN) -> list[Alike]:
         """Before filing: verified public reports that are not flagged, whatever has become of them."""
@@ -57,16 +57,17 @@ class Near:
     def _alike(
         self, scope: str, text: str, place: Place, now: datetime, desk: str, own: str, limit: int, read: Seen
     ) -> list[Alike]:
-        weights = stems(text, self._slang)
+        gist = self._reader.read(text)
+        asked, weights = nearness.sketch(gist, place, now), nearness.marked(gist)
         scored: dict[str, float] = {}
-        for number, desks, other in self._met(scope, nearness.keys(weights, place), now):
-            if number not in scored and number != own and (not desk or desk in desks):
-                scored[number] = nearness.score(weights, place, now, other)
-        likest = nearness.best([(score, number) for number, score in scored.items()], limit)
-        found = ((read(number), score) for score, number in likest)
+        for item in self._met(scope, nearness.keys(gist, place), now):
+            number = item["sk"]["S"].partition("#")[2]
+            if number not in scored and number != own and (not desk or desk in item["desks"]["SS"]):
+                scored[number] = nearness.score(asked, weights, from_row(item))
+        found = ((read(number), score) for number, score in nearness.best(scored, limit))
         return [Alike(report, round(score, 3)) for report, score in found if report]
 
-    def _met(self, scope: str, met_at: tuple[str, ...], now: datetime) -> Iterator[tuple[str, list[str], Sketch]]:
+    def _met(self, scope: str, met_at: tuple[str, ...], now: datetime) -> Iterator[Item]:
         since = keys.stamp(now - nearness.WINDOW)
         for key in met_at:
             page = self._client.query(
@@ -77,8 +78,7 @@ class Near:
                 ScanIndexForward=False,
                 Limit=NEWEST,
             )
-            for item in page["Items"]:
-                yield from_row(item)
+            yield from page["Items"]
 
     def _any(self, number: str) -> Report | None:
         key = {"pk": {"S": keys.report_pk(number)}, "sk": {"S": keys.REPORT}}
@@ -95,6 +95,12 @@ def is_listed(report: Report, desk: str) -> bool:
     return any(entry.desk == desk for entry in entries(report, lambda _: None))
 
 
+def reader(data_dir: str) -> Reader:
+    """With the slang and the terms of the router."""
+    affairs = data_files.read(data_dir, "affairs")
+    return Reader(affairs["words"], TermScorer.from_data(affairs))
+
+
 def scopes_of(report: Report) -> tuple[str, ...]:
     """Where a report may be met: by desks among its like, and by everybody once it is public."""
     shown = report.is_public and not report.is_flagged
@@ -109,29 +115,46 @@ def words_of(report: Report) -> str:
     return f"{report.title}\n{report.text}"
 
 
-def to_row(scope: str, key: str, report: Report, weights: Mapping[str, float], desks: list[str]) -> Item:
+def to_row(scope: str, key: str, report: Report, gist: Gist, desks: list[str]) -> Item:
     """One report under one key."""
-    place, point = report.place, report.place.point
-    lat, lng = (point.lat, point.lng) if point else (float("nan"), float("nan"))
-    packed = _HEAD.pack(min(65535, round(sum(weights.values()) * 10)), lat, lng)
-    filed_at = report.milestones.filed_at
+    place, filed_at = report.place, report.milestones.filed_at
     row: Item = {
         "pk": {"S": keys.like(scope, key)},
         "sk": {"S": f"{keys.stamp(filed_at)}#{report.number}"},
         "place": {"S": place.village or place.district or place.region},
-        "sketch": {"B": packed + b"".join(nearness.mark(s).to_bytes(3, "big") for s in weights)},
+        "sketch": {"B": _packed(nearness.sketch(gist, place, filed_at))},
         "expires_at": {"N": str(int((filed_at + nearness.WINDOW).timestamp()))},
     }
     return row | ({"desks": {"SS": sorted(desks)}} if desks and scope != PUBLIC else {})
 
 
-def from_row(item: Mapping[str, Any]) -> tuple[str, list[str], Sketch]:
-    """The number, the desks that see it, and what it is compared by."""
-    filed, _, number = item["sk"]["S"].partition("#")
-    code, packed = item["place"]["S"], bytes(item["sketch"]["B"])
-    whole, lat, lng = _HEAD.unpack_from(packed)
-    rest = packed[_HEAD.size :]
-    marks = frozenset(int.from_bytes(rest[i : i + 3], "big") for i in range(0, len(rest), 3))
-    point = None if isnan(lat) else Point(lat, lng)
-    place = Place(code[:5], code[:8] if len(code) > 5 else "", code if len(code) > 8 else "", point=point)
-    return number, item.get("desks", {}).get("SS", []), Sketch(marks, whole / 10, place, keys.instant(filed))
+def from_row(item: Mapping[str, Any]) -> Sketch:
+    """What a report is compared by."""
+    packed = bytes(item["sketch"]["B"])
+    seconds, whole, lat, lng, names, named = _HEAD.unpack_from(packed)
+    marks = [int.from_bytes(packed[i : i + 3], "big") for i in range(_HEAD.size, len(packed), 3)]
+    first, last = 1 + names, 1 + names + named
+    place = _place(item["place"]["S"], None if isnan(lat) else Point(lat, lng))
+    filed_at = datetime.fromtimestamp(seconds, UTC)
+    return Sketch(
+        marks[0],
+        frozenset(marks[1:first]),
+        frozenset(marks[first:last]),
+        frozenset(marks[last:]),
+        whole / 10,
+        place,
+        filed_at,
+    )
+
+
+def _packed(sketch: Sketch) -> bytes:
+    point = sketch.place.point
+    lat, lng = (point.lat, point.lng) if point else (nan, nan)
+    seconds, whole = int(sketch.filed_at.timestamp()), min(65535, round(sketch.whole * 10))
+    head = _HEAD.pack(seconds, whole, lat, lng, len(sketch.names), len(sketch.named))
+    marks = (sketch.affair, *sorted(sketch.names), *sorted(sketch.named), *sorted(sketch.stems))
+    return head + b"".join(m.to_bytes(3, "big") for m in marks)
+
+
+def _place(code: str, point: Point | None) -> Place:
+    return Place(code[:5], code[:8] if len(code) > 5 else "", code if len(code) > 8 else "", point=point)

@@ -20,7 +20,7 @@ from adapters.counters import Counters
 from adapters.directory import DirectoryReader
 from adapters.inboxes import Inboxes
 from adapters.names import Names
-from adapters.near import Near
+from adapters.near import Near, reader
 from adapters.officers import OfficerStore
 from adapters.reasons import Reasons
 from adapters.report_batches import ReportBatches
@@ -95,7 +95,7 @@ class Parts:
 
     @cached_property
     def near(self) -> Near:
-        return Near(client("dynamodb"), self.settings.reports_table, self.slang)
+        return Near(client("dynamodb"), self.settings.reports_table, reader(self.settings.data_dir))
 
     @property
     def slang(self) -> Mapping[str, str]:
@@ -146,7 +146,7 @@ class Parts:
 
     def place_name(self, code: str) -> str:
         """The name of a place; the code itself where it has none."""
-        return data_files.name_of(self.settings.data_dir, code) or code
+        return data_files.called(self.settings.data_dir, code)
 
 
 @cache

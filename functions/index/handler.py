@@ -3,11 +3,12 @@
 from functools import cache
 from typing import Any
 
-from adapters import batches, data_files
+from adapters import batches
 from adapters.clients import client
 from adapters.clock import now
 from adapters.clockwork import clockwork
 from adapters.index_book import IndexBook
+from adapters.near import reader
 from adapters.reports import ReportStore
 from adapters.settings import read
 from index.service import Indexing
@@ -23,8 +24,7 @@ def wired() -> Indexing:
     clocks = clockwork(dynamodb, table, settings.data_dir)
     store = ReportStore(dynamodb, table, clocks)
     book = IndexBook(dynamodb, table, now)
-    slang = data_files.read(settings.data_dir, "affairs")["words"]
-    return Indexing(store.load, clocks.entries, book, slang, now)
+    return Indexing(store.load, clocks.entries, book, reader(settings.data_dir), now)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from adapters.near import PUBLIC, scopes_of, words_of
 from adapters.search import posted
 from domain import nearness
 from domain.inbox import Entry
+from domain.nearness import Reader
 from domain.report import Report
 from domain.stems import stems
 
@@ -31,7 +32,7 @@ class Indexing:
     read: Callable[[str], Report]
     entries: Callable[[Report], Sequence[Entry]]
     book: Book
-    slang: Mapping[str, str]
+    reader: Reader
     now: Callable[[], datetime]
 
     def take(self, message: Mapping[str, Any]) -> None:
@@ -49,15 +50,14 @@ class Indexing:
         page = self.book.read(number)
         report, now = self.read(number), self.now()
         entries = [entry for entry in self.entries(report) if entry.desk not in report.barred]
-        weights = stems(words_of(report), self.slang)
         desks = sorted(entry.desk for entry in entries)
-        content = Content(report, weights, desks)
+        content = Content(report, self.reader.read(words_of(report)), desks)
         wanted = frozenset([*_counted(entries, now), *self._found(content), *_met(content, now)])
         if wanted != page.marks:
             self.book.bring(page, wanted, content)
 
     def _found(self, content: Content) -> Iterator[Mark]:
-        chosen = posted(content.weights, stems(content.report.title, self.slang))
+        chosen = posted(content.gist.weights, stems(content.report.title, self.reader.slang))
         for desk in content.desks:
             yield from (Mark(FOUND, desk, stem) for stem in chosen)
 
@@ -75,4 +75,4 @@ def _met(content: Content, now: datetime) -> Iterator[Mark]:
         return
     for scope in scopes_of(report):
         said = "" if scope == PUBLIC else "=" + hashlib.sha256(" ".join(content.desks).encode()).hexdigest()[:6]
-        yield from (Mark(MET, scope, key + said) for key in nearness.keys(content.weights, report.place))
+        yield from (Mark(MET, scope, key + said) for key in nearness.keys(content.gist, report.place))

@@ -22,6 +22,7 @@ from adapters.followers import Followers, FollowKeys
 from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
 from adapters.near import Near
+from adapters.near import reader as likeness
 from adapters.officers import OfficerStore
 from adapters.reports import ReportStore
 from adapters.settings import read
@@ -132,7 +133,7 @@ class Parts:
         return Reader(
             words=self.words,
             lang=lang,
-            place_name=self.places.name_of,
+            place_name=partial(data_files.called, self.settings.data_dir),
             agency_name=self.agency_name,
             deadlines=self.clocks.deadlines,
             link=lambda attachment: self.links.download(attachment, lifetime),
@@ -167,9 +168,7 @@ class Parts:
 
     @cached_property
     def near(self) -> Near:
-        return Near(
-            client("dynamodb"), self.settings.reports_table, data_files.read(self.settings.data_dir, "danger")["words"]
-        )
+        return Near(client("dynamodb"), self.settings.reports_table, likeness(self.settings.data_dir))
 
     @cached_property
     def followers(self) -> Followers:

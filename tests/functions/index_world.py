@@ -12,7 +12,9 @@ from adapters.search import Search
 from domain import inbox
 from domain.inbox import Entry
 from domain.lifecycle import Change
+from domain.nearness import Reader
 from domain.report import Report
+from domain.routing.scorer import TermScorer, Weighted
 from domain.service_levels import Deadline, deadlines
 from index.service import Indexing
 from tests.aws import Cloud
@@ -20,6 +22,7 @@ from tests.clocks import the_calendar, the_policy
 from tests.samples import FILED_AT
 
 SLANG = {"jln": "jalan", "jl": "jalan", "gk": "tidak", "yg": "yang"}
+READER = Reader(SLANG, TermScorer("terms", {w: [Weighted("street_lighting", 3.0)] for w in ("lampu", "padam")}))
 
 
 @dataclass
@@ -34,8 +37,8 @@ class IndexWorld:
         client, table = self.aws.client("dynamodb"), self.aws.reports
         self.store = ReportStore(client, table, self)
         self.book = IndexBook(client, table, lambda: self.at)
-        self.index = Indexing(self.store.load, self.entries, self.book, SLANG, lambda: self.at)
-        self.search, self.near = Search(client, table, SLANG), Near(client, table, SLANG)
+        self.index = Indexing(self.store.load, self.entries, self.book, READER, lambda: self.at)
+        self.search, self.near = Search(client, table, SLANG), Near(client, table, READER)
         self.counters = Counters(client, table)
 
     def next_due(self, report: Report) -> datetime | None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adapters.index_book import Content, Moved
 from domain import lifecycle
 from domain.events import Actor, Event, Role
+from domain.nearness import Gist
 from domain.report import Flags, HandlingClass, Place, Report
 from domain.routing.decision import Decision, Outcome
 from tests.aws import Cloud, cloud, make_table
@@ -168,7 +169,7 @@ def test_a_worker_that_lost_the_race_looks_again(world: IndexWorld) -> None:
     page = world.book.read(report.number)
     verified(world, report)
     with pytest.raises(Moved):
-        world.book.bring(page, frozenset(), Content(report, {}, []))
+        world.book.bring(page, frozenset(), Content(report, Gist(), []))
     assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
 
 
