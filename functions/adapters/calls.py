@@ -12,7 +12,6 @@ from adapters import bodies, clock, http, language
 from adapters.http import Answer
 from adapters.words import Words
 
-
 # What the edge's firewall adds where one address sends more than a person does (infra/edge.yaml, filing-suspect).
 SUSPECT = "x-amzn-waf-suspect"
 

@@ -104,9 +104,10 @@ def _is_open_to_all(report: Report) -> bool:
 
 
 def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
-    if report.decision is None:
+    """Why it lies where it lies; once a person has moved it, the router's reason says nothing about that place."""
+    if report.decision is None or report.merged_into:
         return None
-    reason = report.decision.reason
+    reason = report.decision.reason if report.desk == report.decision.desk else "by_hand"
     known = reader.words.knows("routing", reason)
     words = reader.words.say("routing", reason, reader.lang) if known else ""
     return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}

@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import os
 import sys
 from email import message_from_bytes
 from email.policy import HTTP
@@ -106,6 +107,7 @@ class Handler(BaseHTTPRequestHandler):
 
 def serve(port: int) -> None:
     """Until Ctrl-C."""
+    os.environ |= {"POWERTOOLS_METRICS_NAMESPACE": "sp4n", "POWERTOOLS_SERVICE_NAME": "preview"}
     with Preview(port) as server:
         print(f"http://127.0.0.1:{server.server_port}")
         try:

@@ -8,14 +8,16 @@ from typing import Any
 
 from adapters.casefile import CaseFile
 from adapters.first_answers import RequestKey
-from adapters.near import Alike, words_of
-from domain import nearness, numbers
+from adapters.near import Alike
+from domain import numbers
 from domain.attachment import Attachment, AttachmentState
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event
+from domain.place import plain
 from domain.report import Place, Report
-from domain.stems import stems
 from domain.transitions import Change
+
+ALIKE = 0.5
 
 
 @dataclass
@@ -78,16 +80,18 @@ class Reports:
         kept = known or Attachment(number, id, name, "", AttachmentState.KEPT, datetime.now().astimezone())
         self.files[number] = [*others, replace(kept, state=AttachmentState.KEPT, size=len(content), key=id)]
 
-    def public(self, text: str, place: Place, now: datetime) -> list[Alike]:
-        """Near duplicates that everybody may read."""
-        weights = stems(text, {})
-        others = [r for r in self.reports.values() if r.is_public and not r.is_flagged]
-        scored = [(self._score(weights, place, now, r), r.number) for r in others]
-        return [Alike(self.reports[number], score) for score, number in nearness.best(scored, 3)]
+    def public(self, text: str, place: Place, _: datetime) -> list[Alike]:
+        """Those that everybody may read and that share half of the longer words."""
+        words = _words(text)
+        others = [
+            r for r in self.reports.values() if r.is_public and not r.is_flagged and r.place.region == place.region
+        ]
+        shared = [(len(words & _words(r.text)) / max(1, len(words)), r) for r in others]
+        return [Alike(report, share) for share, report in shared if share >= ALIKE][:3]
 
-    def _score(self, weights: Mapping[str, float], place: Place, now: datetime, other: Report) -> float:
-        sketch = nearness.sketch(stems(words_of(other), {}), other.place, other.milestones.filed_at)
-        return nearness.score(weights, place, now, sketch)
+
+def _words(text: str) -> set[str]:
+    return {word for word in plain(text).split() if len(word) > 3}
 
 
 @dataclass

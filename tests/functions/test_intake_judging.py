@@ -20,7 +20,7 @@ PARTICULARS = {
     "occupation": "Pedagang",
     "address": "Jalan Melati 3, Mengwi",
 }
-ALL = {
+ALL: dict[str, dict[str, Any]] = {
     "closing": {"rating": 4},
     "not-solved": {"text": "Masih padam."},
     "wrong-agency": {"text": "Ini jalan provinsi."},

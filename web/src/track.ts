@@ -55,6 +55,7 @@ async function perform(act: HTMLFormElement): Promise<void> {
   const fields = Object.fromEntries(new FormData(act)) as Record<string, string>;
   try {
     if (act.dataset.act === "support") fields.key = keyFor(act.action);
+    if (act.dataset.act === "see") return await see(act, fields);
     const { message } = await postJson<{ message?: string }>(act.action, fields);
     code.value = fields.code ?? code.value;
     await look(message ?? word("acted"));
@@ -62,6 +63,12 @@ async function perform(act: HTMLFormElement): Promise<void> {
     const problem = error instanceof Refused ? error.problem : null;
     complain(act, problem?.errors?.[0]?.message ?? problem?.detail ?? word("act_failed"));
   }
+}
+
+async function see(act: HTMLFormElement, fields: Record<string, string>): Promise<void> {
+  const { showOwnData } = await import("./own-data.ts");
+  showOwnData(act, await postJson(act.action, fields));
+  say(status, "");
 }
 
 function complain(act: HTMLFormElement, text: string): void {
