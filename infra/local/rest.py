@@ -69,7 +69,9 @@ class RestApi:
         self.id, self._pools, self.seconds = stack.ids[logical_id], pools, _SECONDS
         self._waiting = ThreadPoolExecutor(32, thread_name_prefix="integration")
         self._responses: dict[str, Any] = body.get("x-amazon-apigateway-gateway-responses", {})
-        self.binary = set(resource.get("BinaryMediaTypes") or body.get("x-amazon-apigateway-binary-media-types") or [])
+        kinds = resource.get("BinaryMediaTypes") or body.get("x-amazon-apigateway-binary-media-types") or []
+        # CloudFormation wants "~1" where a media type has its slash.
+        self.binary = {kind.replace("~1", "/") for kind in kinds}
         self.routes = sorted(
             _routes(body, set(pools)), key=lambda r: [part.startswith("{") for part in r.path.split("/")]
         )
