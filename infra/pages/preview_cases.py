@@ -200,8 +200,8 @@ def _files(number: str) -> list[Case]:
     url = f"/api/desk/preview/{number}/lampu.png"
     photo = {"id": "f1", "name": "lampu.png", "type": "image/png", "size": 81_000, "url": url}
     return [
-        {**photo, "public": False, "blurred": False, "by": ""},
-        {**photo, "id": "f2", "name": "sesudah.png", "public": False, "blurred": False, "by": ROADS["name"]},
+        {**photo, "public": False, "blurred": False, "by": "reporter"},
+        {**photo, "id": "f2", "name": "sesudah.png", "public": False, "blurred": False, "by": ROADS["id"]},
     ]
 
 

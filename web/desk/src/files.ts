@@ -31,7 +31,7 @@ function one(it: Case, file: Attachment, done: (said: string) => void): HTMLElem
   return h(
     "li",
     {},
-    h("p", {}, h("span", { class: "strong" }, file.name), " ", h("span", { class: "meta" }, about(file))),
+    h("p", {}, h("span", { class: "strong" }, file.name), " ", h("span", { class: "meta" }, about(it, file))),
     h(
       "p",
       { class: "file-acts" },
@@ -45,9 +45,16 @@ function one(it: Case, file: Attachment, done: (said: string) => void): HTMLElem
   );
 }
 
-function about(file: Attachment): string {
+/** Who added it: the reporter, or one of the case's agencies. */
+function source(it: Case, by: string): string {
+  if (!by || by === "reporter") return t("files.by_reporter");
+  const known = [it.agency, it.desk, ...it.shares.map(({ agency }) => agency), ...it.path.map(({ desk, name }) => ({ id: desk, name }))];
+  return known.find((each) => each?.id === by)?.name ?? t("files.by_officer");
+}
+
+function about(it: Case, file: Attachment): string {
   const size = file.size < 1_000_000 ? `${Math.ceil(file.size / 1000)} kB` : `${(file.size / 1_000_000).toFixed(1)} MB`;
-  return [file.by || t("files.by_reporter"), size, file.blurred && t("files.blurred")].filter(Boolean).join(" · ");
+  return [source(it, file.by), size, file.blurred && t("files.blurred")].filter(Boolean).join(" · ");
 }
 
 function toggle(it: Case, file: Attachment): HTMLElement {

@@ -140,7 +140,7 @@ function behalf({ it }: Context): Field[] {
 }
 
 function evidence(it: Case): Field {
-  const files = it.attachments.filter(({ by, url }) => by && url);
+  const files = it.attachments.filter(({ by, url }) => by && by !== "reporter" && url);
   return { name: "evidence", kind: "files", options: files.map(({ id, name }) => ({ value: id, label: name })) };
 }
 
