@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from adapters.attachment_files import INCOMING, KEPT, QUARANTINE
+from adapters.attachment_files import INCOMING, KEPT, PUBLIC, QUARANTINE
 
-PUBLIC = "public"
 PLACES = (INCOMING, KEPT, PUBLIC, QUARANTINE)
 CHUNK = 1 << 20
 AT_ONCE = 1000

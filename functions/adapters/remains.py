@@ -42,18 +42,19 @@ class Remains:
     def attachments(self, number: str, now: datetime) -> int:
         """An item without name and key says that a file was there; a late upload finds it settled. It expires."""
         found = self._query(number, ATTACHMENT, "pk, sk", {})
-        values = {"": "", "refused": AttachmentState.REFUSED.value, "erased": ERASED}
+        names = {f"#{name}": name for name in ("name", "key", "source", "copy", "public", "status")}
         for item in found:
             self._client.update_item(
                 TableName=self._table,
                 Key={"pk": item["pk"], "sk": item["sk"]},
-                UpdateExpression="SET #name = :none, #key = :none, #source = :none, #status = :refused, "
-                "reason = :erased, expires_at = :soon",
-                ExpressionAttributeNames={"#name": "name", "#key": "key", "#source": "source", "#status": "status"},
+                UpdateExpression="SET #name = :none, #key = :none, #source = :none, #copy = :none, #public = :no, "
+                "#status = :refused, reason = :erased, expires_at = :soon REMOVE areas",
+                ExpressionAttributeNames=names,
                 ExpressionAttributeValues={
-                    ":none": {"S": values[""]},
-                    ":refused": {"S": values["refused"]},
-                    ":erased": {"S": values["erased"]},
+                    ":none": {"S": ""},
+                    ":no": {"BOOL": False},
+                    ":refused": {"S": AttachmentState.REFUSED.value},
+                    ":erased": {"S": ERASED},
                     ":soon": {"N": str(int((now + LATE).timestamp()))},
                 },
             )

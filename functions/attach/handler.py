@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -15,6 +15,7 @@ from attach.service import Examiner
 from attach.settings import Settings
 from attach.showing import WORK, Showing
 from domain.attachment import AttachmentState
+from domain.errors import NotFound
 
 KEPT = AttachmentState.KEPT
 # The largest file is examined well within this.
@@ -25,7 +26,16 @@ log = logging.getLogger("attach")
 @cache
 def examiner() -> Examiner:
     settings = read(Settings)
-    return Examiner(_files(settings), _store(settings), data_files.read(settings.data_dir, "limits")["attachments"])
+    policy = data_files.read(settings.data_dir, "limits")["attachments"]
+    return Examiner(_files(settings), _store(settings), policy, partial(erased, settings.reports_table))
+
+
+def erased(table: str, number: str) -> bool:
+    """Whether the report became a tombstone while a file for it was on its way."""
+    try:
+        return casefile.read(client("dynamodb"), table, number).report.erased_at is not None
+    except NotFound:
+        return False
 
 
 @cache

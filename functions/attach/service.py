@@ -4,6 +4,7 @@ Kept files are shown to the reporter alone. Nothing here makes a file public: vi
 pictures of secret reports or of children never are.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,10 +22,17 @@ class Examiner:
     files: AttachmentFiles
     store: AttachmentStore
     policy: Policy
+    erased: Callable[[str], bool]
 
     def settle(self, upload: Incoming, now: datetime) -> AttachmentState:
-        """Bring one upload to its end. A crash at any step leaves what the next attempt completes."""
+        """Bring one upload to its end. A crash at any step leaves what the next attempt completes.
+
+        An erasure settles every file that was announced; one that nobody announced finds the report erased.
+        """
         known = self.store.find(upload.number, upload.id)
+        if known is None and self.erased(upload.number):
+            self.files.drop(upload)
+            return AttachmentState.REFUSED
         if known is None or known.state is AttachmentState.EXPECTED:
             known = self._judged(upload, known or self._unannounced(upload, now), now)
         self.files.drop(upload)

@@ -16,10 +16,14 @@ from botocore.exceptions import EndpointConnectionError
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
 from adapters.clients import client
+from adapters.reports import ReportStore
+from domain import lifecycle, privacy
 from domain.attachment import Attachment, AttachmentState
+from domain.events import REPORTER
+from domain.privacy import Why
 from tests.aws import Cloud
 from tests.functions import media_samples as media
-from tests.samples import FILED_AT
+from tests.samples import FILED_AT, Still, a_report
 
 EVENT = json.loads((Path(__file__).parent.parent / "events" / "s3_object_created.json").read_text())
 NUMBER = "BDG-7K3M9QXT-C"
@@ -103,6 +107,14 @@ def test_what_is_not_what_it_claims_goes_to_quarantine_with_its_reason(world: Wo
 def test_a_file_from_a_form_without_script_is_known_by_its_bytes(world: World) -> None:
     world.handle(world.uploaded(media.png(), "f1", claimed=""))
     assert (world.item("f1").type, world.item("f1").name) == ("image/png", "lampiran-f1")
+
+
+def test_a_file_that_nobody_announced_is_not_kept_for_a_report_that_was_erased(world: World, aws: Cloud) -> None:
+    store = ReportStore(aws.client("dynamodb"), aws.reports, Still())
+    report = store.save(lifecycle.filed(a_report(number=NUMBER)))
+    store.save(privacy.erased(report, FILED_AT, REPORTER, Why.ASKED))
+    assert world.handle(world.uploaded(media.png(), "f1", claimed="")) == []
+    assert (world.keys(), world.store.find(NUMBER, "f1")) == ([], None)
 
 
 def test_the_same_event_twice_changes_nothing(world: World) -> None:
