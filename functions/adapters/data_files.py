@@ -36,9 +36,21 @@ def danger_signs(data_dir: str) -> DangerSigns:
     return DangerSigns.from_data(read(data_dir, "danger"))
 
 
+@cache
+def regions(data_dir: str) -> Mapping[str, str]:
+    """Names of provinces and regencies by code, out of the small file that the pages read too."""
+    index = read(data_dir, "regions/index")
+    return {region["code"]: region["name"] for level in ("provinces", "regencies") for region in index[level]}
+
+
 def name_of(data_dir: str, code: str) -> str:
     """A region's name by its code, down to the village; empty for a code that does not exist."""
-    regions: Mapping[str, str] = read(data_dir, "gazetteer")["regions"]
+    known = regions(data_dir)
     if len(code) <= 5:
-        return regions.get(code, "")
-    return names_below(data_dir, code[:5]).get(code, "") if code[:5] in regions else ""
+        return known.get(code, "")
+    return names_below(data_dir, code[:5]).get(code, "") if code[:5] in known else ""
+
+
+def called(data_dir: str, code: str) -> str:
+    """What a place is called on pages and in messages: its name, or the code itself where it has none."""
+    return name_of(data_dir, code) or code

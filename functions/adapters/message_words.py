@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from adapters import data_files
+from adapters import data_files, shown
 from adapters.words import Words
 from domain.report import Place
 
@@ -14,8 +14,5 @@ def load(data_dir: str) -> Words:
 
 
 def place_words(data_dir: str, place: Place) -> str:
-    """ "Kuta, Kec. Kuta, Kabupaten Badung"; a code without a name stays a code."""
-    name = partial(data_files.name_of, data_dir)
-    village = [name(place.village) or place.village] if place.village else []
-    district = [f"Kec. {name(place.district) or place.district}"] if place.district else []
-    return ", ".join([*village, *district, name(place.region) or place.region])
+    """As the pages call it: "Kuta, Kec. Kuta, Kabupaten Badung"."""
+    return shown.place_words(place, partial(data_files.called, data_dir))

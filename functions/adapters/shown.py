@@ -36,8 +36,9 @@ def place(at: Place, reader: Reader) -> dict[str, Any]:
 
 
 def place_words(at: Place, name_of: Callable[[str], str]) -> str:
-    """Abianbase, Mengwi, Kab. Badung."""
-    return ", ".join(name_of(code) for code in (at.village, at.district, at.region) if code)
+    """Abianbase, Kec. Mengwi, Kabupaten Badung: a village and its district often share a name."""
+    district = f"Kec. {name_of(at.district)}" if at.district else ""
+    return ", ".join(name for name in (at.village and name_of(at.village), district, name_of(at.region)) if name)
 
 
 def told(delivery: Delivery, reader: Reader) -> dict[str, str]:

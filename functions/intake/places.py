@@ -56,14 +56,6 @@ class Places:
         found = [code for code, name in parts.items() if plain(name) == plain(typed)]
         return found[0] if len(found) == 1 else ""
 
-    def name_of(self, code: str) -> str:
-        """The name of any code of the regency level or below; the code itself if it is unknown."""
-        region = self.find(code[:5])
-        if region is None or len(code) == 5:
-            return region.name if region else code
-        level = "districts" if len(code) == 8 else "villages"
-        return self._parts(code[:5]).get(level, {}).get(code, code)
-
     def _parts(self, region: str) -> Mapping[str, Mapping[str, str]]:
         return _regency(self._data_dir / "regions" / f"{region}.json")
 

@@ -56,7 +56,7 @@ class Parts:
 
     def place_name(self, code: str) -> str:
         """The name of a place; the code itself where it has none."""
-        return data_files.name_of(self.settings.data_dir, code) or code
+        return data_files.called(self.settings.data_dir, code)
 
 
 @cache
