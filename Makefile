@@ -46,7 +46,7 @@ tick: setup ## Move the local clock and work what falls due: AT=2026-12-01T08:00
 case: setup ## Act on a case: NUMBER=… DO="verify --class plain" (DO=help lists the acts).
 	@$(PY) -m infra.case "$(NUMBER)" $(DO)
 
-officer: setup ## Officers' accounts: DO="add EMAIL --name … --role … --desk …" (also list, history, disable, enable, reset-totp).
+officer: setup ## Officers' accounts: DO="add EMAIL --name … --role … --desk …" (also system, list, history, disable, enable, reset-totp).
 	@$(PY) -m infra.officers $(DO)
 
 demo-case: setup ## Play a whole case on the running local service and print its timeline.

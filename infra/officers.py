@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.accounts import Accounts
-from adapters.officers import OfficerStore
+from adapters.officers import OfficerStore, Past
 from domain.directory import NATIONAL_ADMIN
 from domain.officers import SCOPES, Officer, OfficeRole, Seat
+from infra import systems
 from infra.target import NoTarget, Target, current
 
 
@@ -39,19 +40,28 @@ def run(asked: argparse.Namespace, target: Target) -> str:
     accounts = Accounts(idp, pool)
     if asked.act == "add":
         return _told(add(asked, accounts, store))
+    if asked.act == "system":
+        made, secret = systems.make(idp, pool, store, asked.name, asked.desk)
+        return f"{_told(made)}\nGive this to the agency, by a safe way; it is not shown again:\n{secret}"
     if asked.act == "list":
         return "\n".join(_told(o) for o in store.of_desk(asked.desk)) or f"nobody sits at {asked.desk}"
-    id = accounts.id_of(asked.email)
-    officer = store.find(id) if id else None
+    officer = store.find(accounts.id_of(asked.email) or asked.email)
     if officer is None:
         raise NoSuchAccount(f"{asked.email} is no officer of {target.stack}")
-    if asked.act == "history":
-        return "\n".join(
-            f"{p.at:%Y-%m-%d %H:%M}Z  by {p.by or 'operator'}  {_told(p.officer)}" for p in store.history(id)
-        )
-    if asked.act == "reset-totp":
+    return _about(officer, asked.act, idp, pool, store)
+
+
+def _about(officer: Officer, act: str, idp: Any, pool: str, store: OfficerStore) -> str:
+    if act == "history":
+        return "\n".join(_past(past) for past in store.history(officer.id))
+    if systems.is_system(officer):
+        if act != "disable":
+            raise NoSuchAccount(f"{officer.name} is a system: disable it, and make a new one")
+        systems.close(idp, pool, officer)
+        return _told(store.save(replace(officer, active=False)) if officer.active else officer)
+    if act == "reset-totp":
         return _reset(idp, pool, officer)
-    return _told(_switch(officer, accounts, store, active=asked.act == "enable"))
+    return _told(_switch(officer, Accounts(idp, pool), store, active=act == "enable"))
 
 
 def add(asked: argparse.Namespace, accounts: Accounts, store: OfficerStore, *, quietly: bool = False) -> Officer:
@@ -79,6 +89,10 @@ def _reset(idp: Any, pool: str, officer: Officer) -> str:
     return f"{officer.email} sets up a new code app at the next sign-in"
 
 
+def _past(past: Past) -> str:
+    return f"{past.at:%Y-%m-%d %H:%M}Z  by {past.by or 'operator'}  {_told(past.officer)}"
+
+
 def _told(officer: Officer) -> str:
     seats = ", ".join(" ".join(filter(None, (s.role.value, s.desk, s.scope))) for s in officer.seats)
     return f"{officer.id}  {'' if officer.active else 'closed  '}{officer.name} <{officer.email}>  {seats}"
@@ -94,6 +108,9 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--desk", default=NATIONAL_ADMIN, help="directory id, for example 51.03-dishub")
     new.add_argument("--scope", choices=["", *SCOPES], default="", help="for a supervisor")
     new.add_argument("--phone", default="")
+    system = acts.add_parser("system", help="an account for an agency's own system; prints its id and secret once")
+    system.add_argument("--name", required=True)
+    system.add_argument("--desk", required=True)
     acts.add_parser("list", help="who sits at a desk").add_argument("desk")
     for act, what in (
         ("disable", "out at the next request"),
@@ -101,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
         ("history", "who gave which seat, and when"),
         ("reset-totp", "a lost second factor is set up anew at the next sign-in"),
     ):
-        acts.add_parser(act, help=what).add_argument("email")
+        acts.add_parser(act, help=what).add_argument("email", help="the address, or the account's id")
     return words
 
 

@@ -12,13 +12,13 @@ from domain.officers import COORDINATORS, SCOPES, Absence, Officer, OfficeRole, 
 R = OfficeRole
 GRANTS: Mapping[OfficeRole, frozenset[OfficeRole]] = MappingProxyType(
     {
-        R.NATIONAL_ADMIN: frozenset(R),
+        R.NATIONAL_ADMIN: frozenset(R) - {R.INTEGRATION},
         R.REGIONAL_COORDINATOR: frozenset({R.AGENCY_COORDINATOR, R.LIAISON, R.OFFICER, R.ON_CALL}),
         R.AGENCY_COORDINATOR: frozenset({R.LIAISON, R.OFFICER, R.ON_CALL}),
         R.LIAISON: frozenset({R.LIAISON, R.OFFICER}),
     }
 )
-"""Nobody gives a seat above the own one, and coordinators' seats come from further up."""
+"""Nobody gives a seat above the own one; coordinators' come from further up, systems' from the operator."""
 MOST_ABSENCES = 12
 ACT = "manage_officers"
 

@@ -3,7 +3,8 @@
 Each deviation is a function over the expanded template. A test proves each of them still necessary. Besides, the
 runtime translates: paths under /opt to the layers' folders (functions.py), buckets' hosts in the content security
 policy to MiniStack's (edge.py), the page-path function to one rule in Python (edge.py); requests to MiniStack count
-as TLS, and its stream records are kept over a restart (emulator_main.py); code in S3 is a placeholder (stack.py).
+as TLS, and its stream records are kept over a restart (emulator_main.py); code in S3 is a placeholder (stack.py); the
+officers' pool has the site's own address, and its sign-in page asks for no second factor (sign_in.py).
 """
 
 import json

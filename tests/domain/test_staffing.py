@@ -34,8 +34,9 @@ def test_nobody_gives_a_seat_above_the_own_one(role: OfficeRole) -> None:
     assert not given & set(above)
 
 
-def test_coordinators_supervisors_custodians_and_systems_are_made_by_the_national_admin_alone() -> None:
-    made = {R.NATIONAL_ADMIN, R.REGIONAL_COORDINATOR, R.SUPERVISOR, R.CUSTODIAN, R.INTEGRATION}
+def test_coordinators_supervisors_and_custodians_are_made_by_the_national_admin_alone() -> None:
+    made = {R.NATIONAL_ADMIN, R.REGIONAL_COORDINATOR, R.SUPERVISOR, R.CUSTODIAN}
+    assert not any(R.INTEGRATION in staffing.grantable(Seat(r, "x")) for r in OfficeRole), "a system is no user"
     assert [r for r in OfficeRole if staffing.grantable(Seat(r, "x")) & made] == [R.NATIONAL_ADMIN]
 
 

@@ -85,6 +85,18 @@ def test_what_was_changed_and_by_whom_can_be_read(here: Here) -> None:
     assert ("by operator" in first, "closed" in second) == (True, True)
 
 
+def test_a_system_gets_an_id_and_a_secret_and_is_closed_by_its_id(here: Here) -> None:
+    told, _, secret = _do(here, "system", "--name", "Sistem Dishub", "--desk", "51.03-dishub").splitlines()
+    id, idp, pool = told.split()[0], here.client("cognito-idp"), here["OfficersPool"]
+    client = idp.describe_user_pool_client(UserPoolId=pool, ClientId=id)["UserPoolClient"]
+    assert (client["ClientSecret"], client["AllowedOAuthScopes"]) == (secret, ["desk/work"])
+    with pytest.raises(NoSuchAccount, match="make a new one"):
+        _do(here, "enable", id)
+    assert "closed" in _do(here, "disable", id)
+    assert idp.list_user_pool_clients(UserPoolId=pool)["UserPoolClients"] == []
+    assert "closed" in _do(here, "disable", id)
+
+
 def test_a_desk_lists_its_people(here: Here) -> None:
     assert _do(here, "list", "51.03-dishub") == "nobody sits at 51.03-dishub"
     _add(here)

@@ -3,11 +3,13 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from botocore.exceptions import ClientError
 
 from domain.officers import OfficeRole
+from infra import officers
 from infra.local.signed_in import SignInRefused
 from tests.journeys.officers import bearer, door, tokens_of
 from tests.journeys.stack import World
@@ -15,6 +17,7 @@ from tests.journeys.web import Answer
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
 DISHUB = "51.03-dishub"
+FORM = "application/x-www-form-urlencoded"
 
 
 def _ask(world: World, method: str, path: str, token: str, body: dict[str, Any] | None = None) -> Answer:
@@ -63,6 +66,20 @@ def _choose_password(world: World, email: str, password: str) -> None:
     pool = world.instance.ids["OfficersPool"]
     idp = world.client("cognito-idp")
     idp.admin_set_user_password(UserPoolId=pool, Username=email, Password=password, Permanent=True)
+
+
+def test_a_system_works_with_its_own_id_and_secret(nation: World) -> None:
+    asked = officers.parser().parse_args(["system", "--name", "Sistem Dishub", "--desk", DISHUB])
+    told, _, secret = officers.run(asked, nation.target).splitlines()
+    id = told.split()[0]
+    form = urlencode(
+        {"grant_type": "client_credentials", "client_id": id, "client_secret": secret, "scope": "desk/work"}
+    )
+    token = nation.call("POST", "/oauth2/token", form.encode(), {"Content-Type": FORM}).json["access_token"]
+    assert _ask(nation, "GET", "me", token).json["seats"][0]["role"] == "integration"
+    officers.run(officers.parser().parse_args(["disable", id]), nation.target)
+    assert _ask(nation, "GET", "me", token).status == 403
+    assert nation.call("POST", "/oauth2/token", form.encode(), {"Content-Type": FORM}).status == 400
 
 
 def test_a_closed_officer_is_out_at_the_next_request_and_cannot_sign_in_again(nation: World) -> None:
