@@ -7,7 +7,7 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters import calls, edge
+from adapters import calls, edge, to_officers
 from adapters.calls import Call
 from adapters.http import PRIVATE, Answer
 from paper import views
@@ -34,7 +34,10 @@ def _run(view: Callable[[Call, Parts, str], bytes], number: str, suffix: str) ->
     headers = {"Content-Type": PDF, "Content-Disposition": f'attachment; filename="{number}{suffix}.pdf"', **PRIVATE}
 
     def printed(call: Call, made: Parts) -> Answer:
-        return Answer(200, base64.b64encode(view(call, made, number)).decode(), headers)
+        try:
+            return Answer(200, base64.b64encode(view(call, made, number)).decode(), headers)
+        except to_officers.SAID as error:
+            return to_officers.told(error, call, made.words)
 
     _, answer = calls.answer_of(app.current_request, printed, parts(), log.error)
     whole = answer.headers.get("Content-Type") == PDF

@@ -120,6 +120,7 @@ def test_who_may_not_see_a_case_prints_nothing(printer: Api, store: ReportStore,
     got = printed(printer, CASE, at_dishub(store), who.id)
     assert got.status == status
     assert got.headers["Content-Type"] == "application/problem+json"
+    assert "kode" not in got.body
 
 
 def test_without_a_token_nothing_is_printed(printer: Api, store: ReportStore) -> None:
