@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper.letters import INSTEAD, printable
-from paper.setting import pdf
 from pypdf import PdfReader
 
 from adapters.clients import client
@@ -23,6 +21,8 @@ from domain.events import Actor, Role
 from domain.lifecycle import Change
 from domain.officers import Officer
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
+from paper.letters import INSTEAD, printable
+from paper.setting import pdf
 from tests.aws import Cloud
 from tests.functions import officers
 from tests.functions.http import Api, Got
