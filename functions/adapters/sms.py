@@ -11,6 +11,7 @@ from domain.delivery import NotDelivered, Withheld
 
 PER_NUMBER_AND_DAY = 3
 COUNTRY = "+62"
+ON = "yes"
 
 
 class SmsSender:
@@ -83,7 +84,7 @@ class SwitchedOff:
 
 def sender(enabled: str, budget: str, dynamodb: Any, table: str, client: Callable[[], Any]) -> SmsSender | SwitchedOff:
     """By the stack's settings: off unless they say yes."""
-    return SmsSender(dynamodb, table, client(), int(budget), usage) if enabled == "yes" else SwitchedOff()
+    return SmsSender(dynamodb, table, client(), int(budget), usage) if enabled == ON else SwitchedOff()
 
 
 def indonesian(phone: str) -> str | None:

@@ -23,6 +23,8 @@ CATCH_UP = timedelta(days=1)
 BUNDLE = "BUNDLE"
 # How the ids of those begin who follow a public report by mail.
 FOLLOWERS = "reporter:follower:"
+# An officer's own rows, which the reporter is not shown: that the office was told is enough.
+OFFICERS = "officer:"
 
 
 class Channel(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.delivery import Channel, Recipient
+from domain.delivery import OFFICERS, Channel, Recipient
 from domain.directory import region_of
 from domain.events import Event, EventType
 from domain.officers import COORDINATORS, NotifyMode, Officer, OfficeRole, standing
@@ -13,7 +13,6 @@ from domain.place import zone_of
 from domain.recipients import Told
 from domain.report import Report
 
-OFFICER = "officer"
 EMAIL, DIGEST = "email", "digest"
 # Who runs a desk or decides from it hears of all its reports, others of those that are assigned to them.
 _HEADS = COORDINATORS | {OfficeRole.SUPERVISOR}
@@ -40,11 +39,11 @@ class StaffTold:
 
 
 def officer_id(officer: str, way: str) -> str:
-    return f"{OFFICER}:{officer}:{way}"
+    return f"{OFFICERS}{officer}:{way}"
 
 
 def is_officer(recipient: str) -> bool:
-    return recipient.startswith(f"{OFFICER}:")
+    return recipient.startswith(OFFICERS)
 
 
 def is_digest(recipient: str) -> bool:

@@ -7,7 +7,7 @@ from adapters import shown
 from adapters.casefile import CaseFile
 from domain import publishing
 from domain.attachment import AttachmentState
-from domain.delivery import Delivery
+from domain.delivery import OFFICERS, Delivery
 from domain.events import PRIVATE, Event, EventType
 from domain.masking import for_public
 from domain.report import Place, Report
@@ -116,8 +116,11 @@ def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
 def _timeline(
     case: CaseFile, reader: Reader, hidden: frozenset[EventType], public: bool = False
 ) -> list[dict[str, Any]]:
-    """Numbered anew, since a gap would tell: who could see that a code was replaced had guessed the contact right."""
-    told = () if public else case.deliveries
+    """Numbered anew, since a gap would tell: who could see that a code was replaced had guessed the contact right.
+
+    That an office was told is shown once; its officers are its own matter.
+    """
+    told = () if public else [d for d in case.deliveries if not d.recipient.startswith(OFFICERS)]
     events = (e for e in case.events if e.type not in hidden)
     return [{**_happened(e, told, reader, public), "seq": seq} for seq, e in enumerate(events, 1)]
 

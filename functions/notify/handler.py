@@ -1,6 +1,7 @@
 """Wiring of notify: messages of its queue in, partial failures out."""
 
 import random
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from adapters.mail import Mailer
 from adapters.officers import OfficerStore
 from adapters.partner_queues import PartnerQueues
 from adapters.settings import read
+from adapters.stand_in import StandIns
 from adapters.webhook_secrets import WebhookSecrets
 from adapters.webhooks import WebhookSender
 from domain.delivery import Delivery
@@ -43,16 +45,17 @@ def wired() -> Notifier:
     place = partial(message_words.place_words, settings.data_dir)
     words = message_words.load(settings.data_dir)
     told = Told(words, place, clocks.deadlines, find, settings.public_origin)
-    sender = sender_of(settings, told, Staff(officers.find, officers.of_desk))
+    stand_in = StandIns(ledger, find, now).plan
+    sender = sender_of(settings, told, Staff(officers.find, officers.of_desk), stand_in)
     read_case = partial(casefile.read, dynamodb, table)
     collector = Collector(Bundles(dynamodb, table), ledger, dispatcher, sender, read_case, clocks.calendar, now)
     digests = Digests(ledger, Inboxes(dynamodb, table), dispatcher, sender, clocks.calendar, now)
-    reach = Reach(find, officers.of_desk, ledger, now)
+    reach = Reach(find, officers.of_desk, ledger, settings.sms_enabled == sms.ON, now)
     args = (dispatcher, collector, digests, sender, clocks.calendar, now)
     return Notifier(read_case, reach.office, reach.staff, *args)
 
 
-def sender_of(settings: Settings, told: Told, staff: Staff) -> AgencySender:
+def sender_of(settings: Settings, told: Told, staff: Staff, stand_in: Callable[[Delivery], None]) -> AgencySender:
     dynamodb, table = client("dynamodb"), settings.reports_table
     return AgencySender(
         told,
@@ -63,6 +66,7 @@ def sender_of(settings: Settings, told: Told, staff: Staff) -> AgencySender:
         lambda agency, ref: WebhookSecrets(dynamodb, table, client("kms")).secret(agency, ref),
         PartnerQueues(client("sqs"), settings.partner_queue_prefix),
         sms.sender(settings.sms_enabled, settings.sms_monthly_budget, dynamodb, table, partial(single_shot, "sns")),
+        stand_in,
         now,
     )
 

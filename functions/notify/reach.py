@@ -1,4 +1,4 @@
-"""Who can be reached: an office or officer whose mail came back counts as having no mailbox."""
+"""Who can be reached: no mailbox is one whose mail came back, no phone one in a stack that sends no SMS."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +22,7 @@ class Reach:
     find: Find
     of_desk: Callable[[str], Sequence[Officer]]
     ledger: Ledger
+    sends_sms: bool
     now: Callable[[], datetime]
 
     def office(self, id: str) -> Agency | None:
@@ -36,6 +37,8 @@ class Reach:
         yield from StaffTold(self._reachable, self._name, self.now)(event, report, told)
 
     def _works(self, way: Way) -> bool:
+        if way.kind == Channel.SMS:
+            return self.sends_sms
         return way.kind != Channel.EMAIL or not self.ledger.is_suppressed(way.address, self.now())
 
     def _reachable(self, desk: str) -> Sequence[Officer]:

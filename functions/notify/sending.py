@@ -82,6 +82,7 @@ class AgencySender:
     secret: Callable[[str, str], str]
     queues: Queues
     sms: Sms
+    stand_in: Callable[[Delivery], None]
     now: Callable[[], datetime]
 
     def send(self, case: CaseFile, row: Delivery) -> None:
@@ -114,12 +115,20 @@ class AgencySender:
         if row.channel is Channel.EMAIL:
             self.mails.send(way.address, agency_mail(said, self.told.words), row.id, row.recipient)
         elif row.channel is Channel.SMS:
-            self.sms.send(way.address, unit_sms(said, self.told.words), self.now())
+            self._to_phone(way.address, said, row)
         elif row.channel is Channel.QUEUE:
             self.queues.send(way.address, payload(event, said))
         else:
             secret = self.secret(office.id, way.secret_ref)
             self.webhooks.send(way.address, secret, row.id, payload(event, said), self.now())
+
+    def _to_phone(self, number: str, said: Facts, row: Delivery) -> None:
+        """Where the budget is spent, the coordinator is told in the unit's place."""
+        try:
+            self.sms.send(number, unit_sms(said, self.told.words), self.now())
+        except Withheld:
+            self.stand_in(row)
+            raise
 
     def _way(self, recipient: str) -> tuple[Agency, Way]:
         """The channel as the directory has it now: a corrected address heals what waits."""

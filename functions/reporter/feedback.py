@@ -12,11 +12,9 @@ from typing import Any
 from adapters.ledger import Ledger, row_key
 from adapters.mail import recipient_of
 from adapters.opened import OpenIdentities
+from adapters.stand_in import StandIns
 from domain import delivery
-from domain.delivery import Channel, Delivery, Recipient, State
-from domain.directory import Channel as Way
-from domain.directory import desk_above
-from domain.recipients import Find, channel_id, office_of
+from domain.delivery import Delivery, State
 
 Message = Mapping[str, Any]
 Tags = Mapping[str, list[str]]
@@ -30,7 +28,7 @@ class Feedback:
 
     ledger: Ledger
     identities: OpenIdentities
-    find: Find
+    stand_ins: StandIns
     alarm: Callable[[Delivery], None]
     now: Callable[[], datetime]
 
@@ -62,25 +60,10 @@ class Feedback:
         row = self.ledger.read(key["pk"]["S"], key["sk"]["S"])
         if row is not None and row.state in (State.DELIVERED, State.UNCERTAIN):
             after = delivery.bounced(row, why, self.now())
-            self._stand_in(after)
+            # Before the office's own row is finished, so that a crash between loses neither.
+            self.stand_ins.plan(after)
             if self.ledger.write(after):
                 self.alarm(after)
-
-    def _stand_in(self, row: Delivery) -> None:
-        """The coordinator's row stands before the office's is finished, so that a crash between loses neither."""
-        if not row.recipient.startswith("agency:"):
-            return
-        desk = desk_above(office_of(row.recipient))
-        while desk:
-            office = self.find(desk)
-            ways = [w for w in office.channels if self._arrives(w)] if office else []
-            for way in ways:
-                to = Recipient(channel_id(desk, way), Channel.EMAIL, office.name if office else desk, desk)
-                self.ledger.add(delivery.planned(row.number, row.seq, to, self.now()))
-            desk = "" if ways else desk_above(desk)
-
-    def _arrives(self, way: Way) -> bool:
-        return way.kind == Channel.EMAIL and not self.ledger.is_suppressed(way.address, self.now())
 
 
 def _recipient(tags: Tags) -> str:

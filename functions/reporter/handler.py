@@ -20,6 +20,7 @@ from adapters.mail import Mailer
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
 from adapters.settings import read
+from adapters.stand_in import StandIns
 from domain.delivery import FOLLOWERS, Delivery
 from reporter.feedback import Feedback
 from reporter.followers import FollowerMail, Following
@@ -108,8 +109,8 @@ def following() -> Following:
 def feedback() -> Feedback:
     settings = read(Settings)
     dynamodb, table = client("dynamodb"), settings.reports_table
-    find = DirectoryReader(dynamodb, table, settings.data_dir).agency
-    return Feedback(Ledger(dynamodb, table), identities(), find, alarm, now)
+    ledger, find = Ledger(dynamodb, table), DirectoryReader(dynamodb, table, settings.data_dir).agency
+    return Feedback(ledger, identities(), StandIns(ledger, find, now), alarm, now)
 
 
 def alarm(row: Delivery) -> None:

@@ -18,6 +18,7 @@ from adapters.ledger import Ledger
 from adapters.officers import OfficerStore
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
+from adapters.stand_in import StandIns
 from domain import inbox, lifecycle, service_levels, transitions
 from domain.delivery import Delivery
 from domain.directory import Agency, Channel, Level, seats_of
@@ -110,6 +111,7 @@ class World:
     queues: Queues = field(default_factory=Queues)
     sms: Sms = field(default_factory=Sms)
     alarms: list[Delivery] = field(default_factory=list)
+    sends_sms: bool = True
 
     def __post_init__(self) -> None:
         self.offices |= {o.id: o for o in (DISHUB, COORDINATOR, INSPECTORATE, ADMIN)}
@@ -127,13 +129,14 @@ class World:
         place = partial(message_words.place_words, str(self.data_dir))
         words = message_words.load(str(self.data_dir))
         told = Told(words, place, deadlines, self.find, "https://lapor.example")
-        ends = (self.mails, self.webhooks, lambda a, r: "whsec_x", self.queues, self.sms, self.now)
+        stand_in = StandIns(self.ledger, self.find, self.now).plan
+        ends = (self.mails, self.webhooks, lambda a, r: "whsec_x", self.queues, self.sms, stand_in, self.now)
         sender = AgencySender(told, self.find, Staff(self.officers.find, self.officers.of_desk), *ends)
         client, table = self.aws.client("dynamodb"), self.aws.reports
         args = (self.ledger, self.dispatcher, sender, self.read, the_calendar, self.now)
         collector = Collector(Bundles(client, table), *args)
         digests = Digests(self.ledger, Inboxes(client, table), self.dispatcher, sender, the_calendar, self.now)
-        reach = Reach(self.find, self.officers.of_desk, self.ledger, self.now)
+        reach = Reach(self.find, self.officers.of_desk, self.ledger, self.sends_sms, self.now)
         works = (self.dispatcher, collector, digests, sender, the_calendar, self.now)
         return Notifier(self.read, reach.office, reach.staff, *works)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.stand_in import StandIns
 from domain import gsm7, handing
 from domain.delivery import State, Withheld
 from domain.directory import Channel
@@ -67,16 +68,31 @@ def test_a_supporting_unit_hears_by_sms_and_by_when(world: World) -> None:
     assert "Senin 30/11/2026" in world.sms.sent[-1][2]
 
 
-def test_without_sms_in_the_stack_or_a_budget_nothing_is_sent_and_the_timeline_says_why(world: World) -> None:
-    world.sms.before = [Withheld("sms_off")]
+def test_where_the_budget_is_spent_the_coordinator_is_told_in_the_units_place(world: World) -> None:
+    world.sms.before = [Withheld("sms_budget")]
     report = world.disposed(UNIT)
     world.relay(report)
-    assert [(r.state, r.error) for r in world.rows(report)] == [(State.NOT_SENT, "sms_off")]
+    world.later(minutes=4)
+    world.tick()
+    assert {(r.state, r.error) for r in world.rows(report)} == {(State.NOT_SENT, "sms_budget"), (State.DELIVERED, "")}
+    assert [to for to, _, _ in world.mails.sent] == ["koordinator@badung.example"]
+
+
+def test_a_stack_without_sms_tells_the_coordinator_from_the_start(aws: Cloud, data_dir: Path) -> None:
+    world = World(aws, data_dir, sends_sms=False)
+    world.offices[UNIT] = office(UNIT, Channel("sms", PHONE))
+    world.relay(world.disposed(UNIT))
+    assert world.sms.sent == []
+    assert [to for to, _, _ in world.mails.sent] == ["koordinator@badung.example"]
+
+
+def stand_ins(world: World) -> StandIns:
+    return StandIns(world.ledger, world.find, world.now)
 
 
 @pytest.fixture
 def feedback(world: World) -> Feedback:
-    return Feedback(world.ledger, world.identities, world.find, world.alarms.append, world.now)
+    return Feedback(world.ledger, world.identities, stand_ins(world), world.alarms.append, world.now)
 
 
 def bounce(address: str, row: str, recipient: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from adapters import keys
+from adapters.stand_in import StandIns
 from domain import lifecycle
 from domain.delivery import NotDelivered, State, Withheld
 from domain.events import Actor, Role
@@ -133,9 +134,13 @@ def bounce(address: str, row: str, kind: str = "Permanent") -> dict[str, Any]:
     return {"Type": "Notification", "Message": json.dumps(told)}
 
 
+def stand_ins(world: World) -> StandIns:
+    return StandIns(world.ledger, world.find, world.now)
+
+
 @pytest.fixture
 def feedback(world: World) -> Feedback:
-    return Feedback(world.ledger, world.identities, world.find, world.alarms.append, world.now)
+    return Feedback(world.ledger, world.identities, stand_ins(world), world.alarms.append, world.now)
 
 
 def test_a_mail_that_bounces_is_undelivered_after_all_and_its_address_is_never_used_again(
