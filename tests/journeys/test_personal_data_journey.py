@@ -46,6 +46,13 @@ def sealed(nation: World, filed: Filed) -> list[str]:
     return [i["sk"]["S"] for i in rows(nation, "IdentitiesTable", filed) if not i["sk"]["S"].startswith("READ#")]
 
 
+def findable(nation: World, filed: Filed) -> list[str]:
+    """Under which keys the report can be searched for, or met as a duplicate."""
+    pages = nation.client("dynamodb").get_paginator("scan").paginate(TableName=nation.instance.ids["ReportsTable"])
+    every = [(item["pk"]["S"], item["sk"]["S"]) for page in pages for item in page["Items"]]
+    return [pk for pk, sk in every if filed.number in sk and pk.startswith(("FIND#", "LIKE#"))]
+
+
 def test_the_handling_officer_reads_a_name_and_its_owner_sees_that(nation: World) -> None:
     filed = nation.file(**CONTACT, case_data=NIK)
     nation.reached(filed, "disposed")
@@ -80,6 +87,7 @@ def test_a_correction_is_what_the_next_reading_shows(nation: World) -> None:
 def test_an_erased_report_leaves_nothing_personal_and_a_history_that_verifies(nation: World) -> None:
     filed = nation.file(**CONTACT, case_data=NIK, landmark="Sebelah warung Bu Komang")
     nation.reached(filed, "disposed")
+    assert until(lambda: findable(nation, filed), 60)
     bucket = nation.instance.ids["AttachmentsBucket"]
     for place in PLACES[1:]:
         for body in (b"one", b"two"):
@@ -91,6 +99,8 @@ def test_an_erased_report_leaves_nothing_personal_and_a_history_that_verifies(na
     assert (sealed(nation, filed), versions(nation, filed)) == ([], [])
     left = str(rows(nation, "ReportsTable", filed))
     assert not [word for word in ("Komang", "Made", NIK, *LAMP.split()[:4]) if f"{word} " in left]
+    until(lambda: not findable(nation, filed), 60)
+    assert findable(nation, filed) == []
     holds, sentence = verify(nation.target, filed.number)
     assert holds, sentence
     log = ErasureLog(nation.client("s3"), nation.instance.ids["AnchorsBucket"])
