@@ -1,50 +1,34 @@
 """Signing in on the local origin, and the gateway in front of a route that asks for it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from infra.local.instance import Instance
-from infra.local.signed_in import Door, SignInRefused
-from tests.conformance.web import Answer, ask
+from infra.local.signed_in import SignInRefused
+from tests.conformance.people import BACK, EMAIL, PASSWORD, account, claims_of, door, mine
+from tests.conformance.web import ask
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("conformance")]
-EMAIL, PASSWORD, BACK = "orang@things.example", "Contoh-Kata-2026", "https://things.example/"
 
 
 @pytest.fixture(scope="session")
 def person(sample: Instance) -> str:
     """One account in both pools; its subject in the first."""
     idp = sample.client("cognito-idp")
-    made = [_account(idp, sample.ids[pool]) for pool in ("Pool", "OtherPool")]
+    made = [account(idp, sample.ids[pool]) for pool in ("Pool", "OtherPool")]
     return made[0]
-
-
-def _account(idp: Any, pool: str) -> str:
-    attributes = [{"Name": "email", "Value": EMAIL}]
-    user = idp.admin_create_user(UserPoolId=pool, Username=EMAIL, UserAttributes=attributes, MessageAction="SUPPRESS")
-    idp.admin_set_user_password(UserPoolId=pool, Username=EMAIL, Password=PASSWORD, Permanent=True)
-    return str(user["User"]["Username"])
 
 
 @pytest.fixture(scope="session")
 def tokens(sample: Instance, person: str) -> Mapping[str, str]:
-    return _door(sample, "Client", "openid things/own").tokens(EMAIL, PASSWORD)
-
-
-def _door(sample: Instance, client: str, scope: str) -> Door:
-    return Door(sample.url, sample.ids[client], BACK, scope)
-
-
-def _mine(sample: Instance, token: str) -> Answer:
-    return ask(f"{sample.url}/mine", Authorization=f"Bearer {token}")
+    return door(sample, "Client", "openid things/own").tokens(EMAIL, PASSWORD)
 
 
 def test_whoever_signed_in_gets_through_and_the_function_learns_the_claims(
     sample: Instance, tokens: Mapping[str, str], person: str
 ) -> None:
-    claims = _mine(sample, tokens["access_token"]).json["event"]["requestContext"]["authorizer"]["claims"]
+    claims = claims_of(mine(sample, tokens["access_token"]))
     assert (claims["sub"], claims["token_use"], claims["client_id"]) == (person, "access", sample.ids["Client"])
     assert all(isinstance(value, str) for value in claims.values())
 
@@ -60,42 +44,42 @@ def test_an_open_route_asks_nobody(sample: Instance) -> None:
 
 
 def test_an_id_token_does_not_open_a_route_that_asks_for_a_scope(sample: Instance, tokens: Mapping[str, str]) -> None:
-    assert _mine(sample, tokens["id_token"]).status == 401
+    assert mine(sample, tokens["id_token"]).status == 401
 
 
 def test_neither_another_client_of_the_pool_nor_another_pool_gets_through(sample: Instance, person: str) -> None:
     assert person
     for client, scope in (("OtherClient", "openid things/other"), ("StrangersClient", "openid")):
-        got = _door(sample, client, scope).tokens(EMAIL, PASSWORD)
-        assert _mine(sample, got["access_token"]).status == 401
+        got = door(sample, client, scope).tokens(EMAIL, PASSWORD)
+        assert mine(sample, got["access_token"]).status == 401
 
 
 def test_a_forged_token_is_refused(sample: Instance, tokens: Mapping[str, str]) -> None:
     head, body, signature = tokens["access_token"].split(".")
-    assert _mine(sample, f"{head}.{body}.{signature[::-1]}").status == 401
+    assert mine(sample, f"{head}.{body}.{signature[::-1]}").status == 401
 
 
 def test_a_refresh_token_brings_a_new_access_token(sample: Instance, tokens: Mapping[str, str]) -> None:
-    door = _door(sample, "Client", "openid things/own")
-    again = door.exchange({"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]})
-    assert _mine(sample, again["access_token"]).status == 200
+    way = door(sample, "Client", "openid things/own")
+    again = way.exchange({"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]})
+    assert mine(sample, again["access_token"]).status == 200
 
 
 def test_a_code_is_of_no_use_without_the_verifier(sample: Instance, person: str) -> None:
     assert person
-    door = _door(sample, "Client", "openid things/own")
+    way = door(sample, "Client", "openid things/own")
     with pytest.raises(SignInRefused):
-        door.exchange({"grant_type": "authorization_code", "code": "guessed", "code_verifier": "x" * 43})
+        way.exchange({"grant_type": "authorization_code", "code": "guessed", "code_verifier": "x" * 43})
 
 
 def test_a_wrong_password_and_a_disabled_account_get_no_code(sample: Instance, tokens: Mapping[str, str]) -> None:
     assert tokens
-    door, idp = _door(sample, "Client", "openid things/own"), sample.client("cognito-idp")
+    way, idp = door(sample, "Client", "openid things/own"), sample.client("cognito-idp")
     with pytest.raises(SignInRefused):
-        door.tokens(EMAIL, "wrong")
+        way.tokens(EMAIL, "wrong")
     idp.admin_disable_user(UserPoolId=sample.ids["Pool"], Username=EMAIL)
     with pytest.raises(SignInRefused):
-        door.tokens(EMAIL, PASSWORD)
+        way.tokens(EMAIL, PASSWORD)
     idp.admin_enable_user(UserPoolId=sample.ids["Pool"], Username=EMAIL)
 
 

@@ -11,6 +11,7 @@ from infra.local.instance import Instance
 from infra.local.places import Places
 from infra.local.testing import Wish, running, until
 from tests.conformance.conftest import SAMPLE
+from tests.conformance.people import EMAIL, PASSWORD, account, claims_of, door, mine
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("conformance")]
 
@@ -32,6 +33,7 @@ def test_nothing_is_lost_or_done_twice_across_a_restart(tmp_path: Path, sample_w
     with running(emulator, wish) as first:
         _put(first.client("dynamodb"), first, "do-before")
         assert until(lambda: len(_worked(first)) == 1)
+        id = account(first.client("cognito-idp"), first.ids["Pool"])
     _put(first.client("dynamodb"), first, "do-between")
     emulator.stop()
     emulator.start()
@@ -41,5 +43,7 @@ def test_nothing_is_lost_or_done_twice_across_a_restart(tmp_path: Path, sample_w
             assert until(lambda: len(_worked(second)) == 2)
             _put(second.client("dynamodb"), second, "do-after")
             assert until(lambda: len(_worked(second)) == 3)
+            token = door(second, "Client", "openid things/own").tokens(EMAIL, PASSWORD)["access_token"]
+            assert claims_of(mine(second, token))["sub"] == id
     finally:
         emulator.stop()
