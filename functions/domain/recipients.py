@@ -80,13 +80,19 @@ def told_desks(event: Event, report: Report) -> Iterator[Told]:
         yield Told(in_charge)
         yield Told(coordinator_of(report.place.region))
     elif event.type in _TO_DESK:
-        yield Told(str(event.data["desk"]))
+        yield from _named(event, "desk")
     elif event.type in _TO_AGENCY:
-        yield Told(str(event.data["agency"]))
+        yield from _named(event, "agency")
     else:
         yield Told(in_charge, quiet=_is_quiet(event, in_charge))
         if loser := loser_of(event):
             yield Told(loser, quiet=_is_quiet(event, loser), lost=True)
+
+
+def _named(event: Event, field: str) -> Iterator[Told]:
+    """An event that was erased names nobody any more, and there is nothing left to say of it."""
+    if field in event.data:
+        yield Told(str(event.data[field]))
 
 
 def in_charge_of(event: Event, report: Report) -> str:

@@ -166,3 +166,8 @@ def test_an_unopened_report_reaches_the_deputies_and_an_escalation_the_coordinat
     assert told(escalated, routed(), *staff) == [f"agency:{BADUNG}:email", "officer:ketut:email"]
     unopened = replace(notice("deputy", clock="unopened", step="deputy"), type=EventType.DEADLINE_ESCALATED)
     assert told(unopened, routed(), *staff) == [f"agency:{DISHUB}:email", "officer:liaison:email"]
+
+
+def test_an_event_that_was_erased_is_told_to_nobody_and_stops_nobodys_news() -> None:
+    change = handing.involve(routed(), PUPR, "Tutup lubangnya", None, NOW, COORDINATOR)
+    assert list(told_desks(replace(change.events[0], data={}), change.report)) == []
