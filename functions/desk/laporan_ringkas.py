@@ -91,7 +91,7 @@ def _place(report: Report, parts: Parts) -> dict[str, str]:
     regency = regency_of(place.region)
     return {
         "provinsi": parts.place_name(province_of(place.region)),
-        "kota_kabupaten": parts.place_name(regency).removeprefix("Kab. ") if regency else "",
+        "kota_kabupaten": parts.place_name(regency).removeprefix("Kabupaten ") if regency else "",
         "kecamatan": parts.place_name(place.district) if place.district else "",
     }
 
