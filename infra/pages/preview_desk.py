@@ -93,6 +93,14 @@ def _act(desk: Desk, found: re.Match[str], _: object, body: Any) -> Answer:
     return acts.act(desk.cases[found[1]], body)
 
 
+def _opened(desk: Desk, found: re.Match[str], _: object, __: object) -> Answer:
+    case = desk.cases[found[1]]
+    if "opened" in case["can"]:
+        case["can"] = [each for each in case["can"] if each != "opened"]
+        case["version"] += 1
+    return 200, {name: case[name] for name in ("number", "version", "status", "status_words")}
+
+
 def _file(desk: Desk, found: re.Match[str], _: object, body: Any) -> Answer:
     file = next(each for each in desk.cases[found[1]]["attachments"] if each["id"] == found[2])
     file.update({"public": body["public"]} if found[3] == "publish" else {"blurred": True})
@@ -117,8 +125,9 @@ _ROUTES: list[tuple[str, Handle]] = [
     ("POST /reports", _fixed(_FILED, 201)),
     (f"GET {_CASE}", _case),
     (f"POST {_CASE}/acts", _act),
-    (f"POST {_CASE}/opened", _fixed({})),
+    (f"POST {_CASE}/opened", _opened),
     (f"GET {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": "5103xxxxxxxxxxxx"})),
+    (f"POST {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": ""})),
     (f"GET {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),
     (rf"POST {_CASE}/attachments/(\w+)/(blur|publish)", _file),
     (rf"GET {_CASE}/\w+\.pdf", _fixed(b"%PDF-1.7\n%%EOF\n")),

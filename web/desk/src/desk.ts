@@ -21,6 +21,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
   officers: async () => (await import("./officers.ts")).show,
   templates: async () => (await import("./templates.ts")).show,
   settings: async () => (await import("./settings.ts")).show,
+  custody: async () => (await import("./custody.ts")).show,
 };
 
 const root = document.querySelector<HTMLElement>("#view") as HTMLElement;
@@ -55,6 +56,8 @@ async function enter(): Promise<void> {
 
 async function show(): Promise<void> {
   const route = current();
+  // A custodian has no cases; the seat opens on the one thing it is for.
+  if (route.name === "inbox" && work.seat.role === "custodian") route.name = "custody";
   keys.unbind();
   for (const link of frame.querySelectorAll("nav a")) {
     const here = link.getAttribute("href") === `#/${route.name}`;

@@ -5,7 +5,7 @@ import { draw } from "./form.ts";
 import type { Case } from "./types.ts";
 import { announce, button, type Child, h, t } from "./ui.ts";
 
-interface Identity {
+export interface Identity {
   name?: string;
   case_data?: string;
   [other: string]: unknown;
@@ -59,7 +59,7 @@ async function attempt(place: HTMLElement, run: () => Promise<void>): Promise<vo
   }
 }
 
-function reveal(place: HTMLElement, found: Identity): void {
+export function reveal(place: HTMLElement, found: Identity): void {
   list(place, SHOWN.map((name) => [t(`identity.${name}`), String(found[name] || t("identity.none"))]));
 }
 
