@@ -89,7 +89,7 @@ class Line:
         sqs, url = self.aws.client("sqs"), self.aws.queues[name]
         messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
         if messages:
-            self._invoke(CONSUMERS[name], {"Records": [_message(m) for m in messages]})
+            self._invoke(CONSUMERS[name], {"Records": [message_of(m) for m in messages]})
             for message in messages:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
         return bool(messages)
@@ -150,7 +150,7 @@ def _record(index: int, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _message(message: dict[str, Any]) -> dict[str, Any]:
+def message_of(message: dict[str, Any]) -> dict[str, Any]:
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],
