@@ -124,7 +124,7 @@ def closing(case: CaseFile, reader: Reader, public: bool = False) -> Json | None
         return None
     return {
         "by": report.closed_by.value,
-        "words": reader.words.say("closed_by", report.closed_by.value, reader.lang),
+        "words": reader.words.say("how_closed", report.closed_by.value, reader.lang),
         "silent": report.closed_by is ClosedBy.SYSTEM,
         "rating": report.rating,
         "reason": "" if public else said(event, reader),

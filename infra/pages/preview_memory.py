@@ -59,11 +59,11 @@ class Reports:
     def first(self, key: RequestKey, _: datetime) -> dict[str, Any] | None:
         return self.firsts.get(key.pk)
 
-    def put(self, number: str, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    def put(self, number: str, kind: str, values: Mapping[str, Any], until: object = None) -> dict[str, Any]:
         self.sealed.setdefault(number, {})[kind] = dict(values)
         return {}
 
-    def corrections(self, number: str, _: int, values: Mapping[str, Any]) -> list[Any]:
+    def corrections(self, number: str, seq: int, values: Mapping[str, Any], until: object = None) -> list[Any]:
         self.sealed.setdefault(number, {}).setdefault("IDENTITY", {}).update(values)
         return []
 
