@@ -9,6 +9,7 @@ from typing import Any
 from domain.place import NATION, is_code, province_of, regency_of
 
 NATIONAL_ADMIN = "00-admin"
+OMBUDSMAN = "kl-ombudsman"
 COORDINATOR, INSPECTORATE = "koordinator", "inspektorat"
 # Its cities are administrative (UU 2/2024): the offices are the province's.
 _WITHOUT_OWN_OFFICES = frozenset({"31"})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.delivery import REPEATABLE, Channel, Recipient
-from domain.directory import INSPECTORATE, NATIONAL_ADMIN, Agency, coordinator_of, desk_above, region_of
+from domain.directory import INSPECTORATE, NATIONAL_ADMIN, OMBUDSMAN, Agency, coordinator_of, desk_above, region_of
 from domain.directory import Channel as Way
 from domain.events import Event, EventType
 from domain.ground import Clock
@@ -85,6 +85,8 @@ def told_desks(event: Event, report: Report) -> Iterator[Told]:
         yield from _named(event, "agency")
     else:
         yield Told(in_charge, quiet=_is_quiet(event, in_charge))
+        if event.type is EventType.REPORT_TRANSFERRED:
+            yield Told(OMBUDSMAN)
         if loser := loser_of(event):
             yield Told(loser, quiet=_is_quiet(event, loser), lost=True)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain import handing, lifecycle
+from domain import closing, handing, lifecycle
 from domain.directory import Agency, Channel, Level, seats_of
 from domain.events import SYSTEM, Actor, Event, EventType, Role
 from domain.lifecycle import Change
@@ -68,6 +68,10 @@ def test_the_arbiter_is_told_and_then_the_agency_that_must_take_it() -> None:
 def test_a_doubt_goes_to_the_coordinator_and_a_share_to_the_agency_asked() -> None:
     assert desks(handing.doubt(routed(), "Ini jalan provinsi", NOW)) == {BADUNG: "told"}
     assert desks(handing.involve(routed(), PUPR, "Periksa", None, NOW, OFFICER)) == {PUPR: "told"}
+
+
+def test_a_transfer_is_told_to_the_agency_and_to_the_ombudsman() -> None:
+    assert desks(closing.transfer(routed(), NOW)) == {DISHUB: "told", "kl-ombudsman": "told"}
 
 
 def test_an_answer_of_its_lead_is_no_news_to_the_agency_for_each_member() -> None:
