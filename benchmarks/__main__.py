@@ -14,7 +14,9 @@ ENVIRONMENT = {
     "POWERTOOLS_METRICS_NAMESPACE": "sp4n",
     "POWERTOOLS_SERVICE_NAME": "bench",
 }
-ALL = ("cold_import", "submit", "path_units", "tick_reads", "throughput")
+ALL = (
+    "cold_import", "submit", "path_units", "tick_reads", "throughput", "near", "index_units", "case_units", "desk_reads",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

@@ -118,7 +118,7 @@ _SECOND_NAMES = """
 _FIRST, _SECOND = _FIRST_NAMES.split(), _SECOND_NAMES.split()
 _KINDS = ("Jalan", "Gang", "Jl.", "Perumahan")
 _SHORT = (("yang", "yg"), ("tidak", "tdk"), ("sudah", "sdh"), ("jalan", "jln"), ("dengan", "dg"))
-REGENCY, DISTRICTS, VILLAGES = "51.03", 12, 8
+PROVINCE, DISTRICTS, VILLAGES = 51, 12, 8
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,8 @@ class Told:
 class Town:
     """Tells reports; everything follows from the seed. `matters` are the ones told of."""
 
-    def __init__(self, seed: int, matters: range, now: datetime) -> None:
+    def __init__(self, seed: int, matters: range, now: datetime, regencies: int = 1) -> None:
+        self._regencies = regencies
         self._random, self._matters, self._now, self._count = random.Random(seed), matters, now, 0
 
     def reports(self, count: int) -> Iterator[Told]:
@@ -186,10 +187,12 @@ class Town:
         return " ".join(words)
 
     def _place(self) -> Place:
-        district = f"{REGENCY}.{self._random.randint(1, DISTRICTS):02d}"
+        drawn = self._random.randrange(self._regencies)
+        regency = f"{PROVINCE + drawn // 50}.{1 + drawn % 50:02d}"
+        district = f"{regency}.{self._random.randint(1, DISTRICTS):02d}"
         village = f"{district}.{1000 + self._random.randint(1, VILLAGES)}"
         point = Point(-8.6 + self._random.uniform(-0.2, 0.2), 115.2 + self._random.uniform(-0.2, 0.2))
-        return Place(REGENCY, district, village, point=point if self._random.random() < 0.4 else None)
+        return Place(regency, district, village, point=point if self._random.random() < 0.4 else None)
 
     def _remembered(self, place: Place) -> tuple[str, str]:
         """Three in ten name the district only, one in ten not even that."""

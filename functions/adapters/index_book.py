@@ -1,14 +1,15 @@
-"""What the index has written of each report, and the writing of the difference, each step in one transaction.
+"""What the index has written of each report, and the writing of the difference.
 
-The book's row of a report holds its marks: where it is counted, found and met. A step moves marks and their effect
-together under the condition of the turn that was read, so of two workers one acts and repeats do nothing.
+The book's row of a report holds its marks: where it is counted, found and met. Rows are written singly, between a
+beginning that says which may now exist and an end that says which do; counts move in the transaction of the end. One
+worker at a time writes for a report: its claim outlives any run of a function, so whoever takes over a claim that has
+run out knows that nobody writes any more, and writes every row that is in doubt anew.
 """
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -19,37 +20,31 @@ from domain.report import Report
 
 Item = dict[str, Any]
 COUNTED, FOUND, MET = "count", "find", "like"
-STEP = 80
 BOOK = "INDEXED"
+# Longer than a function may run.
+CLAIM = timedelta(seconds=90)
 
 
 class Mark(NamedTuple):
-    """One effect: counted at a desk under a name, found at a desk by a stem, met in a scope under a key.
-
-    After "=" a key has a digest of what else its row says.
-    """
+    """One effect: counted at a desk under a name, found at a desk by a stem, met in a scope under a key."""
 
     kind: str
     where: str
     what: str
 
-    @property
-    def item(self) -> tuple[str, str, str]:
-        """The row that a mark stands for."""
-        return self.kind, self.where, self.what.partition("=")[0]
-
 
 class Moved(RuntimeError):
-    """Somebody else indexed this report meanwhile; read again."""
+    """Somebody else indexes this report, or has meanwhile; read again."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """A report's marks as they were read."""
+    """A report's marks as they were read; `claimed` until a moment by a worker that has begun and not ended."""
 
     number: str
-    turn: int
-    marks: frozenset[Mark]
+    turn: int = 0
+    marks: frozenset[Mark] = frozenset()
+    claimed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,6 @@ class Content:
 
     report: Report
     gist: Gist
-    desks: list[str]
 
 
 class IndexBook:
@@ -70,34 +64,54 @@ class IndexBook:
     def read(self, number: str) -> Page:
         item = self._client.get_item(TableName=self._table, Key=_book_key(number), ConsistentRead=True).get("Item")
         if item is None:
-            return Page(number, 0, frozenset())
-        return Page(number, int(item["turn"]["N"]), frozenset(_marks(json.loads(item["marks"]["S"]))))
+            return Page(number)
+        claimed = keys.instant(item["claimed"]["S"]) if "claimed" in item else None
+        return Page(number, int(item["turn"]["N"]), frozenset(_marks(json.loads(item["marks"]["S"]))), claimed)
 
     def bring(self, page: Page, wanted: frozenset[Mark], content: Content) -> None:
-        """From the page's marks to those wanted, in as few steps as transactions allow. Raises Moved."""
-        moved = sorted(page.marks ^ wanted, key=lambda mark: (mark.item, mark in wanted))
-        # A row that is written anew is one move: its old and its new mark stay in one step.
-        rows = [list(group) for group in _by_item(moved)]
-        for begin in range(0, len(rows), STEP):
-            step = list(chain.from_iterable(rows[begin : begin + STEP]))
-            page = self._step(page, step, wanted, content)
+        """From the page's marks to those wanted. Raises Moved."""
+        now = self._now()
+        if page.claimed and page.claimed > now:
+            raise Moved(page.number)
+        moved = page.marks | wanted if page.claimed else page.marks ^ wanted
+        rows = sorted(mark for mark in moved if mark.kind != COUNTED)
+        if rows:
+            page = self._begin(page, rows, now)
+            for mark in rows:
+                self._write(mark, mark in wanted, content)
+        self._end(page, wanted)
 
-    def _step(self, page: Page, moved: list[Mark], wanted: Collection[Mark], content: Content) -> Page:
-        after = Page(page.number, page.turn + 1, page.marks ^ set(moved))
-        writes = [self._book(page, after), *self._counts(moved, wanted), *self._rows(moved, wanted, content)]
+    def _begin(self, page: Page, rows: Iterable[Mark], now: datetime) -> Page:
+        after = Page(page.number, page.turn + 1, page.marks | set(rows), now + CLAIM)
+        try:
+            self._client.put_item(**self._book(page, after)["Put"])
+        except self._client.exceptions.ConditionalCheckFailedException as error:
+            raise Moved(page.number) from error
+        return after
+
+    def _write(self, mark: Mark, stays: bool, content: Content) -> None:
+        row = _row(mark, content)
+        if stays:
+            self._client.put_item(TableName=self._table, Item=row)
+        else:
+            self._client.delete_item(TableName=self._table, Key={"pk": row["pk"], "sk": row["sk"]})
+
+    def _end(self, page: Page, wanted: frozenset[Mark]) -> None:
+        after = Page(page.number, page.turn + 1, wanted)
+        writes = [self._book(page, after), *self._counts(page.marks ^ wanted, wanted)]
         try:
             self._client.transact_write_items(TransactItems=writes)
         except ClientError as error:
             if _lost(error):
                 raise Moved(page.number) from error
             raise
-        return after
 
     def _book(self, before: Page, after: Page) -> Item:
         item = {
             **_book_key(after.number),
             "turn": {"N": str(after.turn)},
             "marks": {"S": json.dumps(_grouped(after.marks), separators=(",", ":"))},
+            **({"claimed": {"S": keys.stamp(after.claimed)}} if after.claimed else {}),
         }
         values = {":read": {"N": str(before.turn)}}
         unmoved: Item = (
@@ -127,27 +141,11 @@ class IndexBook:
                 }
             }
 
-    def _rows(self, moved: list[Mark], wanted: Collection[Mark], content: Content) -> Iterator[Item]:
-        rows = {mark.item: mark in wanted for mark in moved if mark.kind != COUNTED}
-        for item, stays in rows.items():
-            row = _row(*item, content)
-            if stays:
-                yield {"Put": {"TableName": self._table, "Item": row}}
-            else:
-                yield {"Delete": {"TableName": self._table, "Key": {"pk": row["pk"], "sk": row["sk"]}}}
 
-
-def _row(kind: str, where: str, what: str, content: Content) -> Item:
-    if kind == FOUND:
-        return search.to_posting(where, what, content.report, content.gist.weights)
-    return near.to_row(where, what, content.report, content.gist, content.desks)
-
-
-def _by_item(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
-    rows: dict[tuple[str, str, str], list[Mark]] = {}
-    for mark in marks:
-        rows.setdefault(mark.item, []).append(mark)
-    yield from rows.values()
+def _row(mark: Mark, content: Content) -> Item:
+    if mark.kind == FOUND:
+        return search.to_posting(mark.where, mark.what, content.report, content.gist.weights)
+    return near.to_row(mark.where, mark.what, content.report, content.gist)
 
 
 def _grouped(marks: Iterable[Mark]) -> dict[str, dict[str, list[str]]]:

@@ -21,7 +21,8 @@ from domain.routing.scorer import TermScorer
 
 Item = dict[str, Any]
 Seen = Callable[[str], Report | None]
-NEWEST, SHOWN = 24, 3
+# A page of the newest is never more than one read of four kilobytes.
+NEWEST, SHOWN = 16, 3
 PUBLIC, OPEN, SECRET = "P", "O", "S"
 _HEAD = struct.Struct(">IHffBB")
 
@@ -42,7 +43,7 @@ class Near:
 
     def public(self, text: str, place: Place, now: datetime, limit: int = SHOWN) -> list[Alike]:
         """Before filing: verified public reports that are not flagged, whatever has become of them."""
-        return self._alike(PUBLIC, text, place, now, "", "", min(limit, SHOWN), self._public)
+        return self._alike(PUBLIC, text, place, now, "", min(limit, SHOWN), self._public)
 
     def on_desk(self, report: Report, desk: str, now: datetime, limit: int = SHOWN) -> list[Alike]:
         """Reports of the same visibility that this desk has in its lists."""
@@ -52,17 +53,17 @@ class Near:
             return other if other and visibility(other) == visibility(report) and is_listed(other, desk) else None
 
         text, scope = words_of(report), scope_of(report)
-        return self._alike(scope, text, report.place, now, desk, report.number, min(limit, SHOWN), alike)
+        return self._alike(scope, text, report.place, now, report.number, min(limit, SHOWN), alike)
 
     def _alike(
-        self, scope: str, text: str, place: Place, now: datetime, desk: str, own: str, limit: int, read: Seen
+        self, scope: str, text: str, place: Place, now: datetime, own: str, limit: int, read: Seen
     ) -> list[Alike]:
         gist = self._reader.read(text)
         asked, weights = nearness.sketch(gist, place, now), nearness.marked(gist)
         scored: dict[str, float] = {}
         for item in self._met(scope, nearness.keys(gist, place), now):
             number = item["sk"]["S"].partition("#")[2]
-            if number not in scored and number != own and (not desk or desk in item["desks"]["SS"]):
+            if number not in scored and number != own:
                 scored[number] = nearness.score(asked, weights, from_row(item))
         found = ((read(number), score) for number, score in nearness.best(scored, limit))
         return [Alike(report, round(score, 3)) for report, score in found if report]
@@ -74,7 +75,7 @@ class Near:
                 TableName=self._table,
                 KeyConditionExpression="pk = :pk AND sk > :since",
                 ExpressionAttributeValues={":pk": {"S": keys.like(scope, key)}, ":since": {"S": since}},
-                ProjectionExpression="sk, place, sketch, desks",
+                ProjectionExpression="sk, place, sketch",
                 ScanIndexForward=False,
                 Limit=NEWEST,
             )
@@ -115,17 +116,16 @@ def words_of(report: Report) -> str:
     return f"{report.title}\n{report.text}"
 
 
-def to_row(scope: str, key: str, report: Report, gist: Gist, desks: list[str]) -> Item:
+def to_row(scope: str, key: str, report: Report, gist: Gist) -> Item:
     """One report under one key."""
     place, filed_at = report.place, report.milestones.filed_at
-    row: Item = {
+    return {
         "pk": {"S": keys.like(scope, key)},
         "sk": {"S": f"{keys.stamp(filed_at)}#{report.number}"},
         "place": {"S": place.village or place.district or place.region},
         "sketch": {"B": _packed(nearness.sketch(gist, place, filed_at))},
         "expires_at": {"N": str(int((filed_at + nearness.WINDOW).timestamp()))},
     }
-    return row | ({"desks": {"SS": sorted(desks)}} if desks and scope != PUBLIC else {})
 
 
 def from_row(item: Mapping[str, Any]) -> Sketch:

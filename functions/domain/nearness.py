@@ -18,7 +18,7 @@ from domain.stems import COMMON, STOP, stem, stems
 WINDOW = timedelta(days=60)
 KEYS = 5
 ENOUGH = 0.25
-_NAMES, _MARKS = 4, 40
+_NAMES, _MARKS = 4, 24
 _NEAR_KM, _FAR_KM = 0.3, 2.0
 _HALF_LIFE = timedelta(days=45)
 

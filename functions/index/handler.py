@@ -1,6 +1,7 @@
 """Wiring of index: messages of its queue in, partial failures out."""
 
-from functools import cache
+import time
+from functools import cache, partial
 from typing import Any
 
 from adapters import batches
@@ -14,7 +15,8 @@ from adapters.settings import read
 from index.service import Indexing
 from index.settings import Settings
 
-RESERVE_MS = 2_000
+RESERVE_MS = 5_000
+PAUSE = 0.3
 
 
 @cache
@@ -24,7 +26,7 @@ def wired() -> Indexing:
     clocks = clockwork(dynamodb, table, settings.data_dir)
     store = ReportStore(dynamodb, table, clocks)
     book = IndexBook(dynamodb, table, now)
-    return Indexing(store.load, clocks.entries, book, reader(settings.data_dir), now)
+    return Indexing(store.load, clocks.entries, book, reader(settings.data_dir), now, partial(time.sleep, PAUSE))
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

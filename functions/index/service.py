@@ -1,15 +1,15 @@
 """What should be written of a report, derived from the report as it now stands: order and repeats do not matter."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from adapters.index_book import COUNTED, FOUND, MET, Content, Mark, Moved, Page
-from adapters.near import PUBLIC, scopes_of, words_of
+from adapters.near import scopes_of, words_of
 from adapters.search import posted
 from domain import nearness
+from domain.holding import above
 from domain.inbox import Entry
 from domain.nearness import Reader
 from domain.report import Report
@@ -34,6 +34,7 @@ class Indexing:
     book: Book
     reader: Reader
     now: Callable[[], datetime]
+    pause: Callable[[], None]
 
     def take(self, message: Mapping[str, Any]) -> None:
         """Bring the report that a relayed event names up to date. Raises Moved: the queue brings it again."""
@@ -42,7 +43,7 @@ class Indexing:
             try:
                 return self._work(number)
             except Moved:
-                continue
+                self.pause()
         return self._work(number)
 
     def _work(self, number: str) -> None:
@@ -50,16 +51,22 @@ class Indexing:
         page = self.book.read(number)
         report, now = self.read(number), self.now()
         entries = [entry for entry in self.entries(report) if entry.desk not in report.barred]
-        desks = sorted(entry.desk for entry in entries)
-        content = Content(report, self.reader.read(words_of(report)), desks)
-        wanted = frozenset([*_counted(entries, now), *self._found(content), *_met(content, now)])
-        if wanted != page.marks:
+        content = Content(report, self.reader.read(words_of(report)))
+        found, met = self._found(content, _searchers(report, entries)), _met(content, now)
+        wanted = frozenset([*_counted(entries, now), *found, *met])
+        if wanted != page.marks or page.claimed:
             self.book.bring(page, wanted, content)
 
-    def _found(self, content: Content) -> Iterator[Mark]:
+    def _found(self, content: Content, desks: Iterable[str]) -> Iterator[Mark]:
         chosen = posted(content.gist.weights, stems(content.report.title, self.reader.slang))
-        for desk in content.desks:
-            yield from (Mark(FOUND, desk, stem) for stem in chosen)
+        yield from (Mark(FOUND, desk, stem) for desk in desks for stem in chosen)
+
+
+def _searchers(report: Report, entries: Sequence[Entry]) -> set[str]:
+    """The desks that list the report, and the one above its holder also when nothing is left to watch: an end
+    moves no report, and what a search shows is read anew from the lists."""
+    desks = {entry.desk for entry in entries} | {above(report, report.desk)}
+    return {desk for desk in desks if desk and desk not in report.barred}
 
 
 def _counted(entries: Sequence[Entry], now: datetime) -> Iterator[Mark]:
@@ -74,5 +81,4 @@ def _met(content: Content, now: datetime) -> Iterator[Mark]:
     if now - report.milestones.filed_at >= nearness.WINDOW:
         return
     for scope in scopes_of(report):
-        said = "" if scope == PUBLIC else "=" + hashlib.sha256(" ".join(content.desks).encode()).hexdigest()[:6]
-        yield from (Mark(MET, scope, key + said) for key in nearness.keys(content.gist, report.place))
+        yield from (Mark(MET, scope, key) for key in nearness.keys(content.gist, report.place))

@@ -1,6 +1,6 @@
 """A table, a store and the index over it; what the table then holds is read back as plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,19 +9,23 @@ from adapters.index_book import IndexBook
 from adapters.near import Near
 from adapters.reports import ReportStore
 from adapters.search import Search
-from domain import inbox
+from domain import inbox, lifecycle
+from domain.events import Actor, Event, Role
 from domain.inbox import Entry
 from domain.lifecycle import Change
 from domain.nearness import Reader
 from domain.report import Report
+from domain.routing.decision import Decision, Outcome
 from domain.routing.scorer import TermScorer, Weighted
 from domain.service_levels import Deadline, deadlines
 from index.service import Indexing
 from tests.aws import Cloud
 from tests.clocks import the_calendar, the_policy
-from tests.samples import FILED_AT
+from tests.samples import FILED_AT, a_report
 
 SLANG = {"jln": "jalan", "jl": "jalan", "gk": "tidak", "yg": "yang"}
+DISHUB, COORDINATOR, PUPR = "51.03-dishub", "51.03-koordinator", "51.03-pupr"
+OFFICER, BOSS = Actor(Role.OFFICER, DISHUB), Actor(Role.COORDINATOR, COORDINATOR)
 READER = Reader(SLANG, TermScorer("terms", {w: [Weighted("street_lighting", 3.0)] for w in ("lampu", "padam")}))
 
 
@@ -37,7 +41,7 @@ class IndexWorld:
         client, table = self.aws.client("dynamodb"), self.aws.reports
         self.store = ReportStore(client, table, self)
         self.book = IndexBook(client, table, lambda: self.at)
-        self.index = Indexing(self.store.load, self.entries, self.book, READER, lambda: self.at)
+        self.index = Indexing(self.store.load, self.entries, self.book, READER, lambda: self.at, lambda: None)
         self.search, self.near = Search(client, table, SLANG), Near(client, table, READER)
         self.counters = Counters(client, table)
 
@@ -81,3 +85,18 @@ def _first(running: tuple[Deadline, ...]) -> Deadline | None:
 def _plain(value: dict[str, Any]) -> Any:
     ((_, raw),) = value.items()
     return sorted(raw) if isinstance(raw, list | set) else bytes(raw) if hasattr(raw, "value") else raw
+
+
+def decision(desk: str = DISHUB, **changes: object) -> Decision:
+    to = Decision(Outcome.STRAIGHT_THROUGH, desk, "confident", 0.9, agency=desk, affair="street_lighting")
+    return replace(to, **changes)  # type: ignore[arg-type]
+
+
+def disposed(world: IndexWorld, report: Report | None = None, to: Decision | None = None) -> Report:
+    filed = world.save(lifecycle.filed(report or a_report()))
+    return world.indexed(lifecycle.dispose(filed, to or decision(), world.at))
+
+
+def an_event(report: Report) -> tuple[Event, ...]:
+    """An event to save with, whatever it says."""
+    return lifecycle.withdraw(report, "", FILED_AT).events

@@ -3,42 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from adapters.index_book import Content, Moved
 from domain import lifecycle
-from domain.events import Actor, Event, Role
 from domain.nearness import Gist
 from domain.report import Flags, HandlingClass, Place, Report
-from domain.routing.decision import Decision, Outcome
-from tests.aws import Cloud, cloud, make_table
-from tests.functions.index_world import IndexWorld
+from tests.aws import cloud
+from tests.functions.index_world import (
+    BOSS,
+    COORDINATOR,
+    DISHUB,
+    OFFICER,
+    PUPR,
+    IndexWorld,
+    an_event,
+    decision,
+    disposed,
+)
 from tests.samples import FILED_AT, a_report
-
-DISHUB, COORDINATOR, PUPR = "51.03-dishub", "51.03-koordinator", "51.03-pupr"
-OFFICER, BOSS = Actor(Role.OFFICER, DISHUB), Actor(Role.COORDINATOR, COORDINATOR)
-_tables = count()
 
 
 @pytest.fixture
 def world() -> Iterator[IndexWorld]:
     with cloud() as aws:
         yield IndexWorld(aws)
-
-
-def decision(desk: str = DISHUB, **changes: object) -> Decision:
-    to = Decision(Outcome.STRAIGHT_THROUGH, desk, "confident", 0.9, agency=desk, affair="street_lighting")
-    return replace(to, **changes)  # type: ignore[arg-type]
-
-
-def disposed(world: IndexWorld, report: Report | None = None, to: Decision | None = None) -> Report:
-    filed = world.save(lifecycle.filed(report or a_report()))
-    return world.indexed(lifecycle.dispose(filed, to or decision(), world.at))
 
 
 def verified(world: IndexWorld, report: Report) -> Report:
@@ -82,7 +72,7 @@ def test_a_long_result_goes_on_where_the_page_ended(world: IndexWorld) -> None:
 def test_a_report_that_moves_takes_its_words_along(world: IndexWorld) -> None:
     report = disposed(world)
     moved = world.save(
-        lifecycle.Change(replace(report, desk=PUPR, agency=PUPR, version=report.version + 1), _said(report))
+        lifecycle.Change(replace(report, desk=PUPR, agency=PUPR, version=report.version + 1), an_event(report))
     )
     world.index.take({"number": moved.number})
     assert world.search.find(DISHUB, "lampu").numbers == ()
@@ -158,7 +148,7 @@ def test_flagged_reports_are_near_to_nobody_outside(world: IndexWorld, flags: Fl
 def test_an_erased_text_leaves_no_word_behind(world: IndexWorld) -> None:
     report = verified(world, disposed(world))
     gone = replace(report, title="", text="", version=report.version + 1)
-    world.save(lifecycle.Change(gone, _said(report)))
+    world.save(lifecycle.Change(gone, an_event(report)))
     world.index.take({"number": report.number})
     assert {pk.partition("#")[0] for pk, _ in world.rows()} == {"COUNT", "INDEXED"}
     assert "lampu" not in str(world.rows())
@@ -169,60 +159,5 @@ def test_a_worker_that_lost_the_race_looks_again(world: IndexWorld) -> None:
     page = world.book.read(report.number)
     verified(world, report)
     with pytest.raises(Moved):
-        world.book.bring(page, frozenset(), Content(report, Gist(), []))
+        world.book.bring(page, frozenset(), Content(report, Gist()))
     assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as aws:
-        yield aws
-
-
-@pytest.fixture(scope="module")
-def in_order(account: Cloud) -> dict[tuple[str, str], dict[str, Any]]:
-    """What the index writes when every event comes once and in its turn."""
-    world = IndexWorld(account)
-    for number in _lives(world):
-        world.index.take({"number": number})
-    return world.rows()
-
-
-@settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_any_order_and_any_repeats_write_the_same(
-    account: Cloud, in_order: dict[tuple[str, str], dict[str, Any]], data: st.DataObject
-) -> None:
-    """Two reports live their lives; their events reach the index shuffled, doubled, in between or late."""
-    world = IndexWorld(replace(account, reports=make_table("ReportsTable", f"reports-{next(_tables)}")))
-    waiting: list[str] = []
-    for number in _lives(world):
-        waiting += [number] * data.draw(st.integers(1, 2))
-        for _ in range(data.draw(st.integers(0, min(2, len(waiting))))):
-            world.index.take({"number": waiting.pop(data.draw(st.integers(0, len(waiting) - 1)))})
-    for number in data.draw(st.permutations(waiting)):
-        world.index.take({"number": number})
-    assert world.rows() == in_order
-
-
-def _lives(world: IndexWorld) -> Iterator[str]:
-    """Acts on two reports in turn; the number of each is told once it is written."""
-    one, two = (
-        world.save(lifecycle.filed(a_report(number=f"BDG-0000000{i}-0", title=f"Lampu gang {'melati' * i}")))
-        for i in (1, 2)
-    )
-    yield from (one.number, two.number)
-    one = world.save(lifecycle.dispose(one, decision(), world.at))
-    yield one.number
-    two = world.save(lifecycle.dispose(two, decision(PUPR), world.at))
-    yield two.number
-    one = world.save(lifecycle.verify(one, HandlingClass.PLAIN, "lampu", world.at, OFFICER))
-    yield one.number
-    two = world.save(lifecycle.withdraw(two, "", world.at))
-    yield two.number
-    yield one.number
-
-
-def _said(report: Report) -> tuple[Event, ...]:
-    """An event to save with, whatever it says."""
-    return lifecycle.withdraw(report, "", FILED_AT).events
