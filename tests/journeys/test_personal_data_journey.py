@@ -1,11 +1,18 @@
 """Personal data on the real template with IAM enforced: read by who may, corrected, erased, gone everywhere."""
 
+import hashlib
 from typing import Any
 
 import pytest
 
+from adapters.attachments import AttachmentStore
+from adapters.clockwork import clockwork
 from adapters.erasure_log import ErasureLog
+from adapters.identities import OMBUDSMAN, IdentityVault
 from adapters.kept_files import PLACES
+from adapters.reports import ReportStore
+from domain import closing
+from domain.attachment import Attachment, AttachmentState
 from infra.local.testing import until
 from infra.verify_chain import verify
 from tests.journeys.officers import bearer
@@ -82,6 +89,36 @@ def test_a_correction_is_what_the_next_reading_shows(nation: World) -> None:
     new = {"code": filed.code, "phone": "0813 1111 2222"}
     assert nation.post(f"/api/reports/{filed.number}/correction", new).status == 200
     assert own(nation, filed).json["identity"] == {**CONTACT, "phone": "+6281311112222"}
+
+
+def test_the_ombudsman_gets_the_whole_file_with_digests_and_the_proof_of_its_history(nation: World) -> None:
+    filed = nation.file(**CONTACT)
+    nation.reached(filed, "disposed")
+    path = f"/api/desk/reports/{filed.number}/handover"
+    assert nation.call("GET", path, None, bearer(nation, "supervisor", "kl-ombudsman")).status in (403, 404)
+    transferred(nation, filed)
+    got = nation.call("GET", path, None, bearer(nation, "supervisor", "kl-ombudsman"))
+    assert got.status == 200, got.body
+    assert got.json["history"]["holds"]
+    assert got.json["reporter"] == {"name": CONTACT["name"], "address": "Jalan Kamboja 1"}
+    assert [f["sha256"] for f in got.json["attachments"]] == [hashlib.sha256(b"bukti").hexdigest()]
+    assert "ombudsman" in {r["why"] for r in own(nation, filed).json["read"]}
+
+
+def transferred(nation: World, filed: Filed) -> None:
+    """As intake does it once sixty days have passed: event and sealed particulars in one transaction."""
+    dynamodb, ids = nation.client("dynamodb"), nation.instance.ids
+    bucket, key = ids["AttachmentsBucket"], f"kept/{filed.number}/a1.pdf"
+    nation.client("s3").put_object(Bucket=bucket, Key=key, Body=b"bukti")
+    file = Attachment(
+        filed.number, "a1", "bukti.pdf", "application/pdf", AttachmentState.KEPT, nation.now(), size=5, key=key
+    )
+    AttachmentStore(dynamodb, ids["ReportsTable"]).settle(file)
+    vault = IdentityVault(nation.client("kms"), ids["IdentitiesTable"], ids["IdentityKey"])
+    particulars = {"name": CONTACT["name"], "address": "Jalan Kamboja 1", "keep_secret": ""}
+    store = ReportStore(dynamodb, ids["ReportsTable"], clockwork(dynamodb, ids["ReportsTable"], str(nation.data_dir)))
+    change = closing.transfer(store.load(filed.number), nation.now())
+    store.save(change, [vault.put(filed.number, OMBUDSMAN, particulars)])
 
 
 def test_an_erased_report_leaves_nothing_personal_and_a_history_that_verifies(nation: World) -> None:
