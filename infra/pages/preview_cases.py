@@ -7,11 +7,11 @@ from typing import Any
 from PIL import Image
 
 Case = dict[str, Any]
-ROADS = {"id": "id-5103-dishub", "name": "Dinas Perhubungan Kabupaten Badung"}
+ROADS = {"id": "51.03-dishub", "name": "Dinas Perhubungan Kabupaten Badung"}
 OTHERS = [
-    {"id": "id-5103-pupr", "name": "Dinas PUPR Kabupaten Badung"},
+    {"id": "51.03-pupr", "name": "Dinas PUPR Kabupaten Badung"},
     {"id": "pln", "name": "PLN UP3 Bali Selatan"},
-    {"id": "id-5103-dlhk", "name": "Dinas Lingkungan Hidup Kabupaten Badung"},
+    {"id": "51.03-dlhk", "name": "Dinas Lingkungan Hidup Kabupaten Badung"},
 ]
 PEOPLE = [
     {"id": "o-1", "name": "Ni Luh Contoh", "email": "niluh@dishub.example", "role": "agency_coordinator"},
@@ -112,7 +112,7 @@ def _content(n: int, item: Case, now: datetime) -> Case:
         "flags": {"anonymous": False, "secret": item["flagged"], "may_publish": True, "danger": False},
         "desk": ROADS,
         "path": [
-            {"desk": "id-5103", "name": "Koordinator Kabupaten Badung"},
+            {"desk": "51.03-koordinator", "name": "Koordinator Kabupaten Badung"},
             {"desk": ROADS["id"], "name": ROADS["name"]},
         ],
         "deadlines": _deadlines(item, now),

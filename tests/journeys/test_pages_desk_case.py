@@ -182,6 +182,16 @@ def test_the_words_of_a_draft_stand_above_the_button_that_approves_it(open_page:
     expect(page.locator("[data-panel] blockquote")).to_have_text("Lampu baru terpasang.")
 
 
+def test_a_draft_that_came_back_shows_its_remark_and_is_taken_up_again(open_page: Open, desk: Desk) -> None:
+    said = {"kind": "done", "text": "Lampu diganti.", "done_on": "2026-11-20", "no_evidence": "Belum difoto."}
+    desk.cases[FIRST]["draft"] = {"answer": said, "at": "", "returned": True, "remark": "Sebutkan jumlah lampu."}
+    page = case(open_page)
+    expect(page.locator(".actions-block .notice")).to_contain_text("Sebutkan jumlah lampu.")
+    open_panel(page, "submit")
+    expect(page.locator("#submit-text")).to_have_value("Lampu diganti.")
+    expect(page.locator("#submit-no_evidence")).to_have_value("Belum difoto.")
+
+
 def test_every_panel_sends_what_the_service_knows_and_all_that_it_requires(open_page: Open, desk: Desk) -> None:
     desk.cases[FIRST]["can"] = [*BY_NAME]
     desk.cases[FIRST]["shares"] = [

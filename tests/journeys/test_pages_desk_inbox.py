@@ -86,6 +86,16 @@ def test_filters_stand_in_the_address(open_page: Open, desk: Desk) -> None:
     expect(page.locator(".queue > li")).to_have_count(9)
 
 
+def test_long_lists_of_filters_come_by_name_when_they_are_opened(open_page: Open, desk: Desk) -> None:
+    page = inbox(open_page)
+    page.locator(".filters summary").click()
+    page.get_by_label("Kecamatan").select_option(label="Mengwi")
+    expect(page).to_have_url(re.compile(r"district=51\.03\.02"))
+    page.get_by_label("Kategori").select_option(label="Perhubungan: Lampu Penerangan Jalan Umum")
+    expect(page).to_have_url(re.compile(r"category=\w"))
+    expect(page.locator(".filters summary")).to_have_text("Saring (2 dipakai)")
+
+
 def test_counts_bear_their_age(open_page: Open, desk: Desk) -> None:
     page = inbox(open_page)
     expect(page.locator("[data-counts]")).to_have_text(

@@ -148,7 +148,7 @@ def test_the_list_is_exported_with_its_filters(open_page: Open, desk: Desk) -> N
     expect(page.locator(".queue > li").first).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh CSV").click()
-    assert download.value.suggested_filename == "laporan-ringkas-id-5103-dishub.csv"
+    assert download.value.suggested_filename == "laporan-ringkas-51.03-dishub.csv"
 
 
 def _view(open_page: Open, name: str) -> Page:

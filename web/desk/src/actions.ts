@@ -22,7 +22,7 @@ export function actions(it: Case, done: (said: string) => void): Doing {
   const place = h("div", { class: "panel-place" });
   const groups = GROUPS.map((group) => section(group, acts, (act) => void show(act)));
   const element = h("section", { class: "block actions-block", "aria-labelledby": "case-actions" });
-  element.append(h("h2", { id: "case-actions", tabindex: -1 }, t("case.actions")), ...(acts.length ? groups.filter((each) => each !== null) : [h("p", { class: "hint" }, t("case.nothing"))]), place);
+  element.append(h("h2", { id: "case-actions", tabindex: -1 }, t("case.actions")), ...draft(it), ...(acts.length ? groups.filter((each) => each !== null) : [h("p", { class: "hint" }, t("case.nothing"))]), place);
 
   const button = (act: string) => element.querySelector<HTMLElement>(`[data-act="${act}"]`);
   const list = (there: boolean) => {
@@ -60,6 +60,13 @@ export function actions(it: Case, done: (said: string) => void): Doing {
     keys: () => keys(acts, it, (act) => void show(act), close, acts.includes("hand_over") ? (to) => void dispose(to) : null),
     dispose: acts.includes("hand_over") ? (to) => void dispose(to) : null,
   };
+}
+
+/** A draft that waits, or that came back with a remark, is said before the buttons. */
+function draft({ draft: kept }: Case): HTMLElement[] {
+  if (!kept) return [];
+  const said = kept.returned ? t("draft.returned") : t("draft.waiting", { name: kept.officer?.name ?? "" });
+  return [h("div", { class: "notice" }, h("p", { class: "strong" }, said), kept.returned && kept.remark && h("p", { class: "letter" }, kept.remark))];
 }
 
 function section(group: string, acts: string[], run: (act: string) => void): HTMLElement | null {

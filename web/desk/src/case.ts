@@ -22,13 +22,18 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   moves(route.number);
   try {
     const it = await get<Case>(`/api/desk/reports/${encodeURIComponent(route.number)}`);
-    if (!location.hash.includes(route.number)) return;
+    if (!here(route)) return;
     draw(root, it, route.query.get("act") ?? "");
     void opened(it);
   } catch (error) {
+    if (!here(route)) return;
     root.replaceChildren(failed(error, () => void show(root, route)));
     root.querySelector<HTMLElement>("h1")?.focus();
   }
+}
+
+function here({ number }: Route): boolean {
+  return location.hash.startsWith(to("case", {}, number));
 }
 
 function draw(root: HTMLElement, it: Case, act: string, said = ""): void {
@@ -68,7 +73,8 @@ async function opened(it: Case): Promise<void> {
   if (!it.can.includes("opened")) return;
   try {
     const { version } = await send<{ version: number }>("POST", `/api/desk/reports/${it.number}/opened`, { version: it.version });
-    it.version = version;
+    // More than one step is a colleague's, and must come up as the conflict it is.
+    if (version === it.version + 1) it.version = version;
   } catch {
     // Reading goes on; opening is recorded with the next look at the case.
   }

@@ -27,6 +27,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
 const root = document.querySelector<HTMLElement>("#view") as HTMLElement;
 const frame = document.querySelector<HTMLElement>("#frame") as HTMLElement;
 let first = true;
+let turns = 0;
 
 async function start(): Promise<void> {
   root.replaceChildren(loading());
@@ -67,8 +68,11 @@ async function show(): Promise<void> {
   document.title = `${t(`nav.${route.name}`)} – ${t("title")}`;
   if (route.name !== "case") announce("");
   const load = VIEWS[route.name] ?? VIEWS.inbox;
+  const turn = ++turns;
   try {
     const view = await load?.();
+    // Whoever has gone on meanwhile does not want the earlier view any more.
+    if (turn !== turns) return;
     await view?.(root, route);
   } catch (error) {
     root.replaceChildren(failed(error, () => void show()));

@@ -1,11 +1,14 @@
 // Tabs and filters of the inbox. All of them stand in the address, so that a view can be kept and shared.
 
+import { partsOf } from "../../src/regions.ts";
+import { categories } from "./lookup.ts";
 import { go, to } from "./route.ts";
 import { work } from "./state.ts";
 import { h, t } from "./ui.ts";
 
 const NAMES = ["view", "due", "status", "handling_class", "kind", "officer", "category", "district"] as const;
 const STATUSES = ["triage", "disposed", "in_progress", "asked", "answered", "scheduled", "closed", "referred", "archived", "blocked", "withdrawn", "merged"];
+const KINDS = ["complaint", "aspiration", "information"];
 const DUE = ["", "late", "today", "week"];
 
 export type Query = Partial<Record<(typeof NAMES)[number], string>>;
@@ -25,13 +28,14 @@ export function controls(query: Query, file: HTMLElement): HTMLElement {
     const count = h("span", { "data-due-count": name });
     return link([t(`due_filter.${name || "all"}`), count], to("inbox", { ...query, due: name }), (query.due ?? "") === name);
   });
-  const used = ["status", "handling_class", "officer", "category", "district"].filter((name) => query[name as keyof Query]).length;
+  const used = ["status", "handling_class", "officer", "kind", "category", "district"].filter((name) => query[name as keyof Query]).length;
   const form = h("form", { class: "filter-form", "aria-label": t("filter.title") }, selects(query));
   form.addEventListener("change", () => {
     const chosen = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     go(to("inbox", { ...query, ...chosen }));
   });
   const more = h("details", { class: "filters", open: used > 0 }, h("summary", {}, used ? t("filter.used", { count: used }) : t("filter.title")), form);
+  more.addEventListener("toggle", () => more.open && void fill(form, query), { once: true });
   return h("div", { class: "controls" }, h("nav", { class: "chips", "aria-label": t("due_filter.label") }, h("ul", {}, due)), more, file);
 }
 
@@ -43,20 +47,37 @@ function selects(query: Query): HTMLElement[] {
     select("status", statuses, query.status),
     select("handling_class", classes, query.handling_class),
     select("officer", own, query.officer),
-    line("category", query.category),
-    line("district", query.district),
+    select("kind", KINDS.map((value) => ({ value, label: t(`kind.${value}`) })), query.kind),
+    select("category", [], query.category),
+    ...(regency() || query.district ? [select("district", [], query.district)] : []),
   ];
 }
 
 function select(name: string, options: { value: string; label: string }[], now = ""): HTMLElement {
-  const rows = options.map(({ value, label }) => h("option", { value, selected: value === now }, label));
+  const known = !now || options.some(({ value }) => value === now) ? options : [...options, { value: now, label: now }];
+  const rows = known.map(({ value, label }) => h("option", { value, selected: value === now }, label));
   return h("div", {}, h("label", { for: `filter-${name}` }, t(`field.${name}`)), h("select", { id: `filter-${name}`, name }, h("option", { value: "" }, t("filter.all")), rows));
 }
 
-/** A code from the address stays in force; it is shown and can be taken away. */
-function line(name: string, now = ""): HTMLElement {
-  const input = h("input", { id: `filter-${name}`, name, value: now, autocomplete: "off" });
-  return h("div", {}, h("label", { for: `filter-${name}` }, t(`field.${name}_code`)), input);
+/** The long lists come when the filters are opened; what the address names stays in force until then. */
+async function fill(form: HTMLElement, query: Query): Promise<void> {
+  const region = regency();
+  const [topics, parts] = await Promise.all([categories().catch(() => []), region ? partsOf(region).catch(() => null) : null]);
+  options(form, "category", topics.map(({ id, name, main }) => ({ value: id, label: main ? `${main}: ${name}` : name })), query.category);
+  options(form, "district", (parts?.districts ?? []).map(({ code, name }) => ({ value: code, label: name })), query.district);
+}
+
+function options(form: HTMLElement, name: string, list: { value: string; label: string }[], now = ""): void {
+  const field = form.querySelector<HTMLSelectElement>(`#filter-${name}`);
+  if (!field || !list.length) return;
+  const sorted = list.sort((a, b) => a.label.localeCompare(b.label));
+  field.replaceChildren(h("option", { value: "" }, t("filter.all")), ...sorted.map(({ value, label }) => h("option", { value }, label)));
+  field.value = now;
+}
+
+/** The regency of the desk, by its directory id; empty for desks of provinces and of the nation. */
+function regency(): string {
+  return /^\d\d\.\d\d/.exec(work.seat.desk)?.[0] ?? "";
 }
 
 function link(label: string | (Node | string)[], href: string, now: boolean): HTMLElement {

@@ -20,7 +20,7 @@ interface Category {
 
 const PAUSE = 200;
 let last = "";
-let categories: Promise<Category[]> | null = null;
+let loading: Promise<Category[]> | null = null;
 
 /** A chooser of fields.ts: the visible name, and the hidden id that is sent. */
 export function attach(box: HTMLElement): void {
@@ -81,8 +81,14 @@ async function agencies(typed: string): Promise<Option[]> {
 }
 
 async function topics(typed: string): Promise<Option[]> {
-  const all = await (categories ??= loaded());
-  return matching(plain(typed), all).map(({ id, name, main }) => ({ value: id, label: name, note: main }));
+  return matching(plain(typed), await categories()).map(({ id, name, main }) => ({ value: id, label: name, note: main }));
+}
+
+/** The shipped list, asked for once. */
+export function categories(): Promise<Category[]> {
+  loading ??= loaded();
+  loading.catch(() => (loading = null));
+  return loading;
 }
 
 async function loaded(): Promise<Category[]> {
