@@ -15,7 +15,8 @@ ENVIRONMENT = {
     "POWERTOOLS_SERVICE_NAME": "bench",
 }
 ALL = (
-    "cold_import", "submit", "path_units", "tick_reads", "throughput", "near", "index_units", "case_units", "desk_reads",
+    "cold_import", "submit", "path_units", "case_units", "tick_reads", "desk_reads", "throughput", "near",
+    "index_units",
 )  # fmt: skip
 
 

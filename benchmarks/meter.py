@@ -85,6 +85,9 @@ class _Meter:
         if model.name in ("Query", "GetItem"):
             items = parsed.get("Items") or [parsed.get("Item") or {}]
             self.bill.reads += read_units(sum(size(i) for i in items), self._consistent)
+        elif model.name == "BatchGetItem":
+            found = [item for items in parsed["Responses"].values() for item in items]
+            self.bill.reads += sum(read_units(size(item), self._consistent) for item in found)
 
     def _read(self, table: str, key: Item) -> Item | None:
         found: Item | None = self._plain.get_item(TableName=table, Key=key, ConsistentRead=True).get("Item")
