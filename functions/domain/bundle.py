@@ -18,6 +18,8 @@ from domain.place import zone_of
 from domain.staff_told import is_officer
 from domain.working_days import DAY, OFFICE_CLOSES, OFFICE_OPENS, Calendar, morning_of
 
+# Reminders fall due together, and cases are assigned by the dozen.
+COMES_IN_NUMBERS = CLOCK_NOTICES | {EventType.REPORT_ASSIGNED}
 ROUND = timedelta(minutes=5)
 COLLECT = timedelta(minutes=2)
 
@@ -47,7 +49,7 @@ def manner(event: EventType, to: Recipient, now: datetime, calendar: Calendar) -
     open_now = in_office_hours(now, region_of(to.office), calendar)
     if to.channel is Channel.SMS:
         return Manner.AT_ONCE if open_now else Manner.HELD
-    if event in CLOCK_NOTICES:
+    if event in COMES_IN_NUMBERS:
         return Manner.COLLECTED
     return Manner.AT_ONCE if open_now or not is_officer(to.id) else Manner.COLLECTED
 

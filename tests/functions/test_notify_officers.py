@@ -181,6 +181,19 @@ def test_a_desk_that_lost_a_report_reads_that_and_nothing_of_it(world: World) ->
     assert "padam" not in mail.body
 
 
+def test_cases_assigned_by_the_dozen_are_one_message(world: World) -> None:
+    officer(world, "putu", OfficeRole.OFFICER)
+    for number in ("BDG-00000001-X", "BDG-00000002-X", "BDG-00000003-X"):
+        report = world.disposed(number=number)
+        world.relay(report)
+        by_head = Actor(Role.OFFICER, DISHUB, "made")
+        world.relay(world.store.save(handing.assign(report, "putu", world.at, by_head)))
+    world.later(minutes=10)
+    world.tick()
+    assert to_officers(world) == [("putu@badung.example", "3 laporan memerlukan perhatian Anda")]
+    assert "ditugaskan kepada Anda" in world.mails.sent[-1][2].body
+
+
 def test_clock_notices_to_officers_are_collected_like_those_to_mailboxes(world: World) -> None:
     officer(world)
     report = world.disposed()
