@@ -58,6 +58,7 @@ class ChangedOfficer(Fields):
     phone: Phone | None = None
     roles: Annotated[tuple[OfficeRole, ...], Field(max_length=MOST_ROLES)] | None = None
     active: bool | None = None
+    deputy: Id | None = Field(None, description="Who stands in unless an absence names another; empty for nobody")
     absences: Absences | None = None
 
 
@@ -73,4 +74,5 @@ class OwnSettings(Fields):
     version: Version
     notify: NotifyFields | None = None
     phone: Phone | None = None
+    deputy: Id | None = Field(None, description="Who stands in unless an absence names another; empty for nobody")
     absences: Absences | None = None

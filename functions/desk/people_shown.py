@@ -16,8 +16,8 @@ def officer(who: Officer, asked: Asked, parts: Parts, *, whole: bool) -> dict[st
         "away": who.active and not who.is_there(asked.day),
         "seats": [seat(s, asked, parts) for s in who.seats],
     }
-    more = {"version": who.version, "email": who.email, "phone": who.phone, "absences": absences(who, parts)}
-    return brief | more if whole else brief
+    more = {"version": who.version, "email": who.email, "phone": who.phone, "deputy": who.deputy}
+    return brief | more | {"absences": absences(who, parts)} if whole else brief
 
 
 def seat(held: Seat, asked: Asked, parts: Parts) -> dict[str, str]:

@@ -7,7 +7,7 @@ from adapters.fields import parse
 from adapters.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
-from desk.people_requests import Absences, ChangedOfficer, NewOfficer
+from desk.people_requests import ChangedOfficer, NewOfficer, OwnSettings
 from desk.wiring import Parts
 from domain import permissions, staffing
 from domain.errors import FieldError, Forbidden, InvalidInput, StaleVersion
@@ -69,8 +69,7 @@ def changed(asked: Asked, parts: Parts, id: str) -> Answer:
     wanted = replace(who, name=said.name or who.name, phone=who.phone if said.phone is None else said.phone)
     if said.roles is not None:
         wanted = _with_roles(wanted, said.roles, desk, manager, asked)
-    if said.absences is not None:
-        wanted = staffing.with_absences(wanted, absences_of(said.absences), colleagues(wanted, parts), asked.day)
+    wanted = stood_in(wanted, said, asked, parts)
     if said.active is not None:
         _require_whole(who, asked)
         wanted = replace(wanted, active=said.active)
@@ -118,13 +117,16 @@ def _require_whole(who: Officer, asked: Asked) -> None:
         staffing.require_grant(manager, [seat.role])
 
 
-def absences_of(said: Absences) -> list[Any]:
-    return [a.absence() for a in said]
-
-
-def colleagues(who: Officer, parts: Parts) -> list[Officer]:
-    """Everybody at the officer's desks."""
-    return [o for desk in who.desks for o in parts.officers.of_desk(desk)]
+def stood_in(who: Officer, said: ChangedOfficer | OwnSettings, asked: Asked, parts: Parts) -> Officer:
+    """The officer with the deputy and the absences that were said. Raises InvalidInput."""
+    if said.deputy is None and said.absences is None:
+        return who
+    colleagues = [o for desk in who.desks for o in parts.officers.of_desk(desk)]
+    if said.deputy is not None:
+        who = staffing.with_deputy(who, said.deputy, colleagues)
+    if said.absences is None:
+        return who
+    return staffing.with_absences(who, [a.absence() for a in said.absences], colleagues, asked.day)
 
 
 def _manager(asked: Asked, desk: str) -> Seat | None:

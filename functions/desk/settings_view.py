@@ -7,9 +7,8 @@ from adapters.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
 from desk.people_requests import OwnSettings
-from desk.people_views import absences_of, colleagues
+from desk.people_views import stood_in
 from desk.wiring import Parts
-from domain import staffing
 from domain.errors import StaleVersion
 
 
@@ -23,8 +22,7 @@ def settings(asked: Asked, parts: Parts) -> Answer:
         notify=said.notify.notify() if said.notify else who.notify,
         phone=who.phone if said.phone is None else said.phone,
     )
-    if said.absences is not None:
-        wanted = staffing.with_absences(wanted, absences_of(said.absences), colleagues(wanted, parts), asked.day)
+    wanted = stood_in(wanted, said, asked, parts)
     saved = parts.officers.save(wanted, who.id) if wanted != who else who
     notify = {"mode": saved.notify.mode.value, "on_call": saved.notify.on_call, "email": saved.notify.email}
     return json_answer(people_shown.officer(saved, asked, parts, whole=True) | {"notify": notify})

@@ -81,7 +81,10 @@ class Loan:
 
 @dataclass(frozen=True)
 class Officer:
-    """`id` is the account's opaque subject. `loans` come from others' absences and are not stored with the officer."""
+    """`id` is the account's opaque subject. `deputy` stands in unless an absence names another.
+
+    `loans` come from others' absences and are not stored with the officer.
+    """
 
     id: str
     name: str
@@ -91,6 +94,7 @@ class Officer:
     active: bool = True
     notify: Notify = field(default_factory=Notify)
     absences: tuple[Absence, ...] = ()
+    deputy: str = ""
     version: int = 0
     loans: tuple[Loan, ...] = ()
 

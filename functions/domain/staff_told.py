@@ -13,7 +13,7 @@ from domain.place import zone_of
 from domain.recipients import Told
 from domain.report import Report
 
-EMAIL, DIGEST = "email", "digest"
+EMAIL, DIGEST, DEPUTY = "email", "digest", "deputy"
 # Who runs a desk or decides from it hears of all its reports, others of those that are assigned to them.
 _HEADS = COORDINATORS | {OfficeRole.SUPERVISOR}
 
@@ -29,7 +29,7 @@ class StaffTold:
     def __call__(self, event: Event, report: Report, told: Told) -> Iterator[Recipient]:
         staff, day = self.of_desk(told.desk), local_day(self.now(), told.desk)
         told_ids: set[str] = set()
-        for officer in _concerned(event, report, told.desk, staff):
+        for officer in _concerned(event, report, told, staff):
             there = standing(officer, staff, day)
             if there and there.id not in told_ids and _may_hear(there, event, report, told, day):
                 told_ids.add(there.id)
@@ -55,7 +55,8 @@ def local_day(now: datetime, desk: str) -> date:
     return now.astimezone(zone_of(region_of(desk))).date()
 
 
-def _concerned(event: Event, report: Report, desk: str, staff: Sequence[Officer]) -> Iterator[Officer]:
+def _concerned(event: Event, report: Report, told: Told, staff: Sequence[Officer]) -> Iterator[Officer]:
+    desk = told.desk
     if event.type is EventType.REPORT_ASSIGNED:
         yield from (o for o in staff if o.id == event.data.get("officer"))
     elif event.type is EventType.DRAFT_RETURNED:
@@ -64,7 +65,9 @@ def _concerned(event: Event, report: Report, desk: str, staff: Sequence[Officer]
     elif event.type is EventType.DANGER_SUSPECTED:
         yield from (o for o in staff if _is_head(o, desk) or _on_call(o, desk))
     else:
-        yield from (o for o in staff if _is_head(o, desk) or o.id == report.officer)
+        asked = [o for o in staff if _is_head(o, desk) or o.id == report.officer]
+        deputies = {o.deputy for o in asked} if told.seat == DEPUTY else set()
+        yield from (o for o in staff if o in asked or o.id in deputies)
 
 
 def _may_hear(officer: Officer, event: Event, report: Report, told: Told, day: date) -> bool:

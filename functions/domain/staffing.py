@@ -77,18 +77,28 @@ def succeeded(successor: Officer, leaver: Officer, desk: str, staff: Sequence[Of
 
 
 def instead(officer: Officer, gone: str, now: str) -> Officer:
-    """The officer with another deputy in each absence that named who is gone; none where that would be the officer."""
+    """The officer with another deputy wherever who is gone was it; with none where that would be the officer."""
     deputy = "" if officer.id == now else now
     changed = (replace(a, deputy=deputy) if a.deputy == gone else a for a in officer.absences)
-    return replace(officer, absences=tuple(changed))
+    standing = deputy if officer.deputy == gone else officer.deputy
+    return replace(officer, absences=tuple(changed), deputy=standing)
+
+
+def with_deputy(officer: Officer, deputy: str, colleagues: Sequence[Officer]) -> Officer:
+    """The officer with this standing deputy; empty for none. Raises InvalidInput."""
+    if deputy and not any(o.id == deputy and o.active and o.id != officer.id for o in colleagues):
+        raise InvalidInput(FieldError("deputy", "deputy_unknown"))
+    return replace(officer, deputy=deputy)
 
 
 def with_absences(officer: Officer, absences: Sequence[Absence], colleagues: Sequence[Officer], today: date) -> Officer:
     """The officer with these absences, past ones forgotten. Raises InvalidInput.
 
-    `colleagues`: everybody at the officer's desks. A deputy is needed wherever there is somebody who could be it.
+    `colleagues`: everybody at the officer's desks. A deputy is needed wherever there is somebody who could be it; the
+    standing one unless another is named.
     """
     others = {o.id: o for o in colleagues if o.id != officer.id and o.active}
+    absences = [replace(a, deputy=a.deputy or officer.deputy) for a in absences]
     wanted = sorted((a for a in absences if max(a.first, a.last) >= today), key=lambda a: a.first)
     reason = _wrong_list(wanted) or next((r for a in wanted if (r := _wrong(a, officer, others))), "")
     if reason:

@@ -170,6 +170,10 @@ def test_an_unopened_report_reaches_the_deputies_and_an_escalation_the_coordinat
     assert told(escalated, routed(), *staff) == [f"agency:{BADUNG}:email", "officer:ketut:email"]
     unopened = replace(notice("deputy", clock="unopened", step="deputy"), type=EventType.DEADLINE_ESCALATED)
     assert told(unopened, routed(), *staff) == [f"agency:{DISHUB}:email", "officer:liaison:email"]
+    deputy = officer("putu", OfficeRole.OFFICER)
+    heard = told(unopened, routed(), officer("liaison", deputy="putu"), deputy)
+    assert heard[1:] == ["officer:liaison:email", "officer:putu:email"]
+    assert "officer:putu:email" not in told(disposed(routed()), routed(), officer("liaison", deputy="putu"), deputy)
 
 
 def test_an_event_that_was_erased_is_told_to_nobody_and_stops_nobodys_news() -> None:

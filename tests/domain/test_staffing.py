@@ -88,6 +88,20 @@ def test_the_successor_stands_in_where_the_leaver_would_have() -> None:
     assert staffing.instead(waiting, "penghubung", "rekan").absences[0].deputy == ""
 
 
+def test_the_standing_deputy_is_meant_where_an_absence_names_nobody() -> None:
+    who = staffing.with_deputy(people.LIAISON, "petugas", DESK)
+    absent = staffing.with_absences(who, _absences(("2026-11-25", "2026-11-25", "")), DESK, TODAY)
+    assert absent.absences[0].deputy == "petugas"
+    assert staffing.instead(who, "petugas", "rekan").deputy == "rekan"
+    assert staffing.with_deputy(who, "", DESK).deputy == ""
+
+
+@pytest.mark.parametrize("nobody", ["penghubung", "pensiun", "pupr", "stranger"])
+def test_the_standing_deputy_is_another_active_officer_of_the_desk(nobody: str) -> None:
+    with pytest.raises(InvalidInput):
+        staffing.with_deputy(people.LIAISON, nobody, DESK)
+
+
 def test_absences_are_kept_in_order_and_past_ones_forgotten() -> None:
     wanted = _absences(("2026-12-10", "2026-12-12", "rekan"), ("2026-11-25", "2026-11-25", "petugas"))
     past = _absences(("2026-11-02", "2026-11-03", "petugas"))

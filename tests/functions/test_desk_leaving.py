@@ -81,11 +81,11 @@ def test_nobody_sends_away_who_stands_above_or_elsewhere(world: People) -> None:
 
 
 def test_an_officer_sets_notices_and_absences_and_the_deputy_acts_from_the_seat(world: People) -> None:
-    absences = [{"first": f"{TODAY - timedelta(days=1)}", "last": f"{TODAY + timedelta(days=2)}", "deputy": "petugas"}]
+    absences = [{"first": f"{TODAY - timedelta(days=1)}", "last": f"{TODAY + timedelta(days=2)}"}]
     notify = {"mode": "digest", "on_call": False, "email": True}
-    saved = world.settings(people.LIAISON, absences=absences, notify=notify)
+    saved = world.settings(people.LIAISON, absences=absences, notify=notify, deputy="petugas")
     assert (saved.status, saved.json["notify"]["mode"]) == (200, "digest")
-    assert saved.json["absences"][0]["deputy_name"] == "Gede Petugas"
+    assert (saved.json["deputy"], saved.json["absences"][0]["deputy_name"]) == ("petugas", "Gede Petugas")
     seats = world.me(people.OFFICER).json["seats"]
     assert {s["role"] for s in seats} == {"officer", "liaison"}
 
@@ -99,6 +99,7 @@ def test_an_officer_sets_notices_and_absences_and_the_deputy_acts_from_the_seat(
         ({"absences": "never"}, "absences", "wrong_list"),
         ({"notify": {"mode": "never"}}, "notify", "not_a_choice"),
         ({"seats": []}, "seats", "unknown_field"),
+        ({"deputy": "pupr"}, "deputy", "deputy_unknown"),
         ({"version": "x"}, "version", "not_a_number"),
     ],
 )
