@@ -112,6 +112,21 @@ def test_a_search_finds_by_place_and_stays_out_of_the_address(open_page: Open, d
     assert "mengwi" not in page.url
 
 
+def test_a_number_in_the_search_opens_its_case_at_once(open_page: Open, desk: Desk) -> None:
+    page = inbox(open_page, viewport={"width": 1280, "height": 800})
+    page.keyboard.press("/")
+    page.keyboard.type(SECOND.lower())
+    page.keyboard.press("Enter")
+    expect(page.locator(".eyebrow")).to_contain_text(SECOND)
+
+
+def test_a_role_without_a_list_is_told_how_to_open_a_case(open_page: Open, desk: Desk) -> None:
+    page = inbox(open_page)
+    desk.fail["/inbox"] = 403
+    go(page, "#/inbox?view=watch")
+    expect(page.locator(".state")).to_contain_text("Buka laporan dengan nomornya")
+
+
 def test_several_cases_are_given_to_one_officer(open_page: Open, desk: Desk) -> None:
     page = inbox(open_page)
     for number in (FIRST, SECOND):

@@ -24,6 +24,9 @@ const VIEWS: Record<string, () => Promise<View>> = {
   custody: async () => (await import("./custody.ts")).show,
 };
 
+// A report's number as people type it: then there is nothing to search.
+const NUMBER = /^[a-z]{2,4}[- ]?[0-9a-z]{8}[- ]?[0-9a-z]$/i;
+
 const root = document.querySelector<HTMLElement>("#view") as HTMLElement;
 const frame = document.querySelector<HTMLElement>("#frame") as HTMLElement;
 let first = true;
@@ -98,6 +101,7 @@ function shell(): void {
   frame.querySelector("#search")?.addEventListener("submit", (event) => {
     event.preventDefault();
     work.search = field?.value.trim() ?? "";
+    if (NUMBER.test(work.search)) return go(to("case", {}, work.search.toUpperCase()));
     if (location.hash === "#/search") void show();
     else go("#/search");
   });

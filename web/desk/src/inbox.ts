@@ -1,7 +1,7 @@
 // The inbox: what is due next comes first. Filters stand in the address; single keys go through the list.
 
 import { bar, clearPicks, picked } from "./bulk.ts";
-import { get, parts } from "./http.ts";
+import { failure, get, parts } from "./http.ts";
 import { controls, type Query, queryOf, tabs } from "./filters.ts";
 import { bind } from "./keys.ts";
 import { go, type Route, to } from "./route.ts";
@@ -29,7 +29,9 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
     counted(root, page.counts);
     focusLast(list);
   } catch (error) {
-    list.replaceChildren(failed(error, () => void show(root, route)));
+    // Custodians have no list: they open cases by number.
+    const barred = failure(error) === "forbidden";
+    list.replaceChildren(barred ? empty(t("inbox.no_list"), t("inbox.no_list_text")) : failed(error, () => void show(root, route)));
   }
 }
 
@@ -67,7 +69,7 @@ function counted(root: HTMLElement, counts: Counts | undefined): void {
   if (!counts) return;
   const box = root.querySelector("[data-counts]");
   const late = h("strong", { class: counts.late ? "sum red" : "sum" }, t("inbox.late", { count: counts.late }));
-  box?.replaceChildren(t("inbox.total", { count: counts.total }), " · ", late, " · ", counts.as_of ? t("inbox.as_of", { time: hour(counts.as_of) }) : "");
+  box?.replaceChildren(t("inbox.total", { count: counts.total }), " · ", late, counts.as_of ? ` · ${t("inbox.as_of", { time: hour(counts.as_of) })}` : "");
   for (const [name, count] of Object.entries({ "": counts.total, late: counts.late, today: counts.today, week: counts.week })) {
     const place = root.querySelector(`[data-due-count="${name}"]`);
     if (place && count !== undefined) place.textContent = ` ${count}`;
