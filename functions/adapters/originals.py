@@ -11,9 +11,13 @@ MOST = 4000
 Parts = Mapping[str, Sequence[str]]
 
 
-def writes(vault: IdentityVault, number: str, parts: Parts) -> list[dict[str, Any]]:
-    """The TransactItems ORIGINALS#0, ORIGINALS#1 … that store what was masked in each field."""
-    return [vault.put(number, f"{ORIGINALS}#{at}", piece) for at, piece in enumerate(_pieces(parts))]
+def writes(vault: IdentityVault, number: str, parts: Parts, seq: int = 1) -> list[dict[str, Any]]:
+    """The TransactItems ORIGINALS#000001#000 … that store what was masked in each field of what an event says.
+
+    A field of the filing is named as it is; of a later event it is "text.7", after the event's place in the timeline.
+    """
+    named = {field if seq == 1 else f"{field}.{seq}": values for field, values in parts.items()}
+    return [vault.put(number, f"{ORIGINALS}#{seq:06d}#{at:03d}", piece) for at, piece in enumerate(_pieces(named))]
 
 
 def joined(pieces: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from adapters import originals
 from adapters.calls import Call
 from adapters.fields import parse
 from adapters.first_answers import RequestKey, digest
@@ -16,6 +17,7 @@ from domain.events import REPORTER, EventType
 from domain.report import ClosedBy, Report, Status
 from domain.transitions import Act, Change
 from intake import receipts
+from intake.moderating import masked, naming, originals_of
 from intake.requests import Closing, Correction, Doubt, Erasure, Keyed, Ombudsman, Reply, Statement, Withdrawal
 from intake.wiring import Parts
 
@@ -26,16 +28,18 @@ Items = Sequence[Mapping[str, Any]]
 def reply(call: Call, parts: Parts, number: str) -> Answer:
     """The reporter adds something, answers a question, or revives what was archived; a repeat adds nothing."""
     asked = parse(Reply, call.fields, parts.limits["filing"])
-    return _once(call, parts, number, asked, "reply", lambda r: lifecycle.reply(r, asked.text, call.now), status=201)
+    said = masked(asked)
+    return _once(call, parts, number, asked, "reply", lambda r: lifecycle.reply(r, said.text, call.now), status=201)
 
 
 def close(call: Call, parts: Parts, number: str) -> Answer:
     """Solved, with a rating and a word if the reporter likes."""
     asked = parse(Closing, call.fields, parts.limits["filing"])
+    said = masked(asked)
 
     def act(report: Report) -> Change:
         by = ClosedBy.REPORTER
-        return closing.close(report, by, call.now, REPORTER, rating=asked.rating, comment=asked.comment)
+        return closing.close(report, by, call.now, REPORTER, rating=said.rating, comment=said.comment)
 
     return _once(call, parts, number, asked, "closing", act)
 
@@ -43,19 +47,22 @@ def close(call: Call, parts: Parts, number: str) -> Answer:
 def not_solved(call: Call, parts: Parts, number: str) -> Answer:
     """The first time the case goes on at once; later the coordinator decides, and the answer says so."""
     asked = parse(Statement, call.fields, parts.limits["filing"])
-    return _once(call, parts, number, asked, "not-solved", lambda r: closing.not_solved(r, asked.text, call.now))
+    said = masked(asked)
+    return _once(call, parts, number, asked, "not-solved", lambda r: closing.not_solved(r, said.text, call.now))
 
 
 def wrong_agency(call: Call, parts: Parts, number: str) -> Answer:
     """*Sepertinya salah instansi*: to the coordinator."""
     asked = parse(Doubt, call.fields, parts.limits["filing"])
-    return _once(call, parts, number, asked, "wrong-agency", lambda r: handing.doubt(r, asked.text, call.now))
+    said = masked(asked)
+    return _once(call, parts, number, asked, "wrong-agency", lambda r: handing.doubt(r, said.text, call.now))
 
 
 def object_to(call: Call, parts: Parts, number: str) -> Answer:
     """Against archiving, blocking, referral, an officer's closing or a merge."""
     asked = parse(Statement, call.fields, parts.limits["filing"])
-    return _once(call, parts, number, asked, "objection", lambda r: closing.object_to(r, asked.text, call.now))
+    said = masked(asked)
+    return _once(call, parts, number, asked, "objection", lambda r: closing.object_to(r, said.text, call.now))
 
 
 def ombudsman(call: Call, parts: Parts, number: str) -> Answer:
@@ -104,7 +111,7 @@ def withdraw(call: Call, parts: Parts, number: str) -> Answer:
     asked = parse(Withdrawal, call.fields, parts.limits["filing"])
     opened = parts.door.open(number, asked.code, call.source, call.now)
     if opened.status is not Status.WITHDRAWN:
-        _save(parts, opened, lambda report: lifecycle.withdraw(report, asked.reason, call.now))
+        _save(parts, opened, lambda report: lifecycle.withdraw(report, masked(asked).reason, call.now))
     answer = {"number": opened.number, "status": Status.WITHDRAWN.value, "done": EventType.REPORT_WITHDRAWN.value}
     return done(call, parts, asked.code, answer)
 
@@ -138,10 +145,11 @@ def _once(
     key = RequestKey(f"{name}:{opened.number}:{call.caller.key or said}", said, lifetime)
 
     def work(remember: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        change = act(parts.store.load(opened.number))
+        change = naming(act(parts.store.load(opened.number)), asked)
         event, after = change.events[-1], change.report
         answer = {"number": opened.number, "seq": event.seq, "status": after.status.value, "done": event.type.value}
-        parts.store.save(change, [remember(answer), *also(change)])
+        sealed = originals.writes(parts.vault, after.number, originals_of(asked), change.events[0].seq)
+        parts.store.save(change, [remember(answer), *sealed, *also(change)])
         return answer
 
     return done(call, parts, asked.code, _answer(parts, key, call, work), status)

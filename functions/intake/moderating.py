@@ -1,12 +1,18 @@
-"""Before a report is drafted: numbers that lead to a person are taken out of what was written, to be sealed apart."""
+"""Before anything is stored: numbers that lead to a person are taken out of what was written, to be sealed apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from adapters.fields import Fields
 from domain import masking
+from domain.named import named_in
+from domain.transitions import Change
 from intake.requests import Filing
 
 FIELDS = ("title", "text", "landmark")
+SPOKEN = ("text", "comment", "reason")
+M = TypeVar("M", bound=Fields)
 
 
 @dataclass(frozen=True)
@@ -24,3 +30,25 @@ def moderated(filing: Filing) -> Moderated:
     stored = filing.model_copy(update={field: one.text for field, one in masked.items()})
     originals = {field: one.originals for field, one in masked.items() if one.originals}
     return Moderated(stored, originals, (filing.title, filing.text))
+
+
+def masked(said: M) -> M:
+    """What a reporter says later, without numbers."""
+    return said.model_copy(update={field: masking.numbers(text) for field, text in _spoken(said).items()})
+
+
+def originals_of(said: Fields) -> Mapping[str, Sequence[str]]:
+    """What `masked` took out, field by field."""
+    found = {field: masking.sealed(text).originals for field, text in _spoken(said).items()}
+    return {field: values for field, values in found.items() if values}
+
+
+def naming(change: Change, said: Fields) -> Change:
+    """Whom the new words name is barred from the report from now on."""
+    report = change.report
+    named = {*report.named, *named_in(report.number, *_spoken(said).values())}
+    return replace(change, report=replace(report, named=tuple(sorted(named))))
+
+
+def _spoken(said: Fields) -> dict[str, str]:
+    return {field: text for field in SPOKEN if isinstance(text := getattr(said, field, None), str) and text}

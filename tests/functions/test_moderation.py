@@ -8,6 +8,7 @@ import pytest
 from adapters import originals, report_json
 from adapters.identities import ORIGINALS, IdentityVault
 from domain import masking
+from domain.named import is_named
 from domain.report import Report
 from tests.aws import Cloud
 from tests.functions.http import Api
@@ -59,13 +60,25 @@ def test_many_numbers_are_sealed_in_pieces_that_the_key_takes(api: Api, aws: Clo
 
 
 def test_whom_a_report_names_stands_beside_it_without_the_name(api: Api, aws: Cloud) -> None:
-    from domain.named import is_named
-
     api.post("/api/reports", FILING | {"text": WRITTEN})
     report = stored(aws)
     assert is_named("Rudi Contoh, S.E.", report)
     assert not is_named("Sari Lain", report)
     assert not any("rudi" in part for part in report.named)
+
+
+def test_what_a_reporter_says_later_is_masked_and_sealed_too(api: Api, aws: Cloud) -> None:
+    receipt = api.post("/api/reports", FILING | {"text": WRITTEN}).json
+    number, said = receipt["number"], "NIK saya 5103051234567890. Petugas Sari Wirawan tahu."
+    path, body = "/api/reports/{number}/replies", {"code": receipt["access_code"], "text": said}
+    for _ in range(2):
+        assert api.post(path, body, parameters={"number": number}).status == 201
+    assert "567890" not in str(items(aws))
+    sealed = opened(aws, number)
+    [event] = [i for i in items(aws) if i["sk"]["S"] == "EVENT#000002"]
+    assert masking.restored(json.loads(event["data"]["S"])["text"], sealed["text.2"]) == said
+    assert is_named("Sari Wirawan", stored(aws))
+    assert is_named("Rudi Contoh", stored(aws))
 
 
 @pytest.mark.parametrize("parts", [{}, {"text": ["x" * 3000, "y" * 3000], "title": ["é" * 900]}])
