@@ -45,13 +45,19 @@ def created(asked: Asked, parts: Parts) -> Answer:
 
 
 def _seated(said: NewOfficer, seat: Seat, asked: Asked, parts: Parts) -> Officer:
-    """A new account, or one that is there: then name and phone stay its own."""
+    """A new account, or one that is there: then name and phone stay its own.
+
+    Only who manages all of its desks gives it one more: a seat bars its holder from reports about that desk, and a
+    desk could so rid itself of its inspector.
+    """
     id = parts.accounts.invite(said.email)
     known = parts.officers.find(id) or Officer(id, said.name, said.email, said.phone)
     if known.version and not known.active:
         if known.seats or asked.officer.id == known.id:
             raise InvalidInput(FieldError("email", "account_closed"))
         parts.accounts.open(id)
+    if known.seats and not _manages_whole(known, asked):
+        raise InvalidInput(FieldError("email", "account_elsewhere"))
     seats = tuple(dict.fromkeys((*known.seats, seat)))
     on_call = known.notify.on_call or seat.role is OfficeRole.ON_CALL
     wanted = replace(known, seats=seats, active=True, notify=replace(known.notify, on_call=on_call))
@@ -115,6 +121,14 @@ def _require_whole(who: Officer, asked: Asked) -> None:
     for seat in who.seats:
         manager = permissions.on_desk(asked.officer, Action.MANAGE_OFFICERS, seat.desk, asked.day)
         staffing.require_grant(manager, [seat.role])
+
+
+def _manages_whole(who: Officer, asked: Asked) -> bool:
+    try:
+        _require_whole(who, asked)
+    except Forbidden:
+        return False
+    return True
 
 
 def stood_in(who: Officer, said: ChangedOfficer | OwnSettings, asked: Asked, parts: Parts) -> Officer:

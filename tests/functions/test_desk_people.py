@@ -69,11 +69,16 @@ def test_the_same_invitation_twice_makes_one_officer(world: People) -> None:
 
 def test_who_has_an_account_already_gets_another_seat_and_keeps_the_name(world: People) -> None:
     id = world.invite(people.LIAISON).json["id"]
-    world.invite(people.ELSEWHERE, people.PUPR, name="Somebody Else")
-    assert ([s.desk for s in world.stored(id).seats], world.stored(id).name) == (
-        [people.DISHUB, people.PUPR],
-        "Komang Baru",
-    )
+    world.invite(people.COORDINATOR, people.PUPR, name="Somebody Else")
+    officer = world.stored(id)
+    assert ([s.desk for s in officer.seats], officer.name) == ([people.DISHUB, people.PUPR], "Komang Baru")
+
+
+def test_no_desk_seats_a_foreign_officer_who_would_then_be_barred_from_reports_about_it(world: People) -> None:
+    world.accounts.ids["inspektorat@lapor.example"] = "inspektorat"
+    refused = world.invite(people.LIAISON, email="inspektorat@lapor.example")
+    assert (refused.status, refused.errors) == (422, {"email": "account_elsewhere"})
+    assert world.stored("inspektorat").desks == ("51.03-inspektorat",)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def test_a_closed_account_is_out_at_its_next_request_and_can_be_opened_again(wor
 
 def test_an_account_with_a_seat_elsewhere_is_not_closed_from_here(world: People) -> None:
     id = world.invite(people.LIAISON).json["id"]
-    world.invite(people.ELSEWHERE, people.PUPR)
+    world.invite(people.COORDINATOR, people.PUPR)
     assert world.change(people.LIAISON, id, active=False).status == 403
 
 
