@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from adapters.fields import parse
 from adapters.http import Answer, json_answer
+from adapters.mornings import Mornings
 from desk import people_shown
 from desk.asked import Asked
 from desk.people_requests import OwnSettings
 from desk.people_views import stood_in
 from desk.wiring import Parts
 from domain.errors import StaleVersion
+from domain.staff_told import digest_recipient, wants_digest
 
 
 def settings(asked: Asked, parts: Parts) -> Answer:
@@ -24,5 +26,7 @@ def settings(asked: Asked, parts: Parts) -> Answer:
     )
     wanted = stood_in(wanted, said, asked, parts)
     saved = parts.officers.save(wanted, who.id) if wanted != who else who
+    if wants_digest(saved) and saved.desks:
+        Mornings(parts.ledger, parts.clocks.works.calendar, lambda: asked.now).arm(digest_recipient(saved))
     notify = {"mode": saved.notify.mode.value, "on_call": saved.notify.on_call, "email": saved.notify.email}
     return json_answer(people_shown.officer(saved, asked, parts, whole=True) | {"notify": notify})

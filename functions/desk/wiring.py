@@ -4,30 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
-from typing import Any
 
-from adapters import casefile, data_files, words
+from adapters import data_files
 from adapters.accounts import Accounts
 from adapters.agency_search import AgencySearch
 from adapters.answer_templates import AnswerTemplates
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
-from adapters.casefile import CaseFile
 from adapters.categories import Categories
 from adapters.clients import client
-from adapters.clocks import Clocks
 from adapters.counters import Counters
 from adapters.directory import DirectoryReader
 from adapters.inboxes import Inboxes
+from adapters.ledger import Ledger
 from adapters.names import Names
 from adapters.near import Near, reader
-from adapters.officers import OfficerStore
+from adapters.parts import Working
 from adapters.reasons import Reasons
 from adapters.report_batches import ReportBatches
-from adapters.reports import ReportStore
 from adapters.search import Search
 from adapters.settings import read
-from adapters.words import Words
 from domain.directory import Offices
 
 
@@ -44,34 +40,14 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Parts:
+class Parts(Working):
     """Each part is made when a request first needs it, so that a cold start pays for no more than it uses."""
 
     settings: Settings
 
     @cached_property
-    def words(self) -> Words:
-        return words.load(self.settings.data_dir)
-
-    @cached_property
-    def limits(self) -> Mapping[str, Any]:
-        return data_files.read(self.settings.data_dir, "limits")
-
-    @cached_property
     def reasons(self) -> Reasons:
         return Reasons(data_files.read(self.settings.data_dir, "reasons"))
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
-
-    @cached_property
-    def store(self) -> ReportStore:
-        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
-
-    @cached_property
-    def officers(self) -> OfficerStore:
-        return OfficerStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -80,6 +56,10 @@ class Parts:
     @cached_property
     def inboxes(self) -> Inboxes:
         return Inboxes(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def batches(self) -> ReportBatches:
@@ -139,14 +119,6 @@ class Parts:
     @property
     def link_lifetime(self) -> timedelta:
         return timedelta(minutes=self.limits["attachments"]["download_minutes"])
-
-    def case(self, number: str) -> CaseFile:
-        """The whole case in one query. Raises NotFound."""
-        return casefile.read(client("dynamodb"), self.settings.reports_table, number)
-
-    def place_name(self, code: str) -> str:
-        """The name of a place; the code itself where it has none."""
-        return data_files.called(self.settings.data_dir, code)
 
 
 @cache

@@ -51,6 +51,16 @@ def is_digest(recipient: str) -> bool:
     return is_officer(recipient) and recipient.endswith(f":{DIGEST}")
 
 
+def wants_digest(officer: Officer) -> bool:
+    return officer.active and officer.notify.email and officer.notify.mode is NotifyMode.DIGEST
+
+
+def digest_recipient(officer: Officer) -> Recipient:
+    """The slot's label is seen by nobody: it stands on no report's timeline."""
+    desk = officer.desks[0]
+    return Recipient(officer_id(officer.id, DIGEST), Channel.EMAIL, desk, desk)
+
+
 def local_day(now: datetime, desk: str) -> date:
     return now.astimezone(zone_of(region_of(desk))).date()
 

@@ -7,16 +7,15 @@ from datetime import datetime
 from adapters.dispatch import Dispatcher
 from adapters.inboxes import Inboxes
 from adapters.ledger import Ledger
-from domain import bundle, delivery
-from domain.delivery import BUNDLE, Channel, Delivery, NotDelivered, Recipient, Withheld
+from adapters.mornings import Mornings
+from domain.delivery import Delivery, NotDelivered, Recipient, Withheld
 from domain.digest import Digest, digest
 from domain.directory import region_of
 from domain.inbox import View
 from domain.messages import digest_mail
-from domain.officers import NotifyMode, Officer
+from domain.officers import Officer
 from domain.place import zone_of
-from domain.staff_told import DIGEST, officer_id
-from domain.working_days import Calendar
+from domain.staff_told import digest_recipient, wants_digest
 from notify.sending import AgencySender
 
 # The rows that fall due first; what does not fit is counted.
@@ -31,12 +30,12 @@ class Digests:
     inboxes: Inboxes
     dispatcher: Dispatcher
     sender: AgencySender
-    calendar: Callable[[], Calendar]
+    mornings: Mornings
     now: Callable[[], datetime]
 
     def arm(self, to: Recipient) -> None:
-        """See to it that this officer has a digest next morning; again and again is once."""
-        self._arm(to, bundle.next_morning(self.now(), region_of(to.office), self.calendar()))
+        """Something happened that the next morning's digest will show."""
+        self.mornings.arm(to)
 
     def flush(self, pk: str, sk: str) -> None:
         """Send what is due; the next one is armed first, so that a crash breaks no chain."""
@@ -45,15 +44,15 @@ class Digests:
             return
         officer = self._officer(slot)
         if officer:
-            to, last = recipient_of(officer), self._last_morning(officer)
-            self._arm(to, last) if self._is_stale(slot, last) else self.arm(to)
+            to = digest_recipient(officer)
+            self.mornings.catch_up(to) if self._is_stale(slot, to) else self.mornings.arm(to)
         self.dispatcher.work([slot], [], self._send)
 
     def _send(self, slot: Delivery) -> None:
         officer = self._officer(slot)
         if officer is None:
             raise Withheld("switched_off")
-        if self._is_stale(slot, self._last_morning(officer)):
+        if self._is_stale(slot, digest_recipient(officer)):
             raise Withheld("superseded")
         found = self._digest(officer)
         if found.is_empty:
@@ -62,15 +61,9 @@ class Digests:
         mail = digest_mail(found, self.sender.told.desk, zone, self.sender.told.words)
         self.sender.mails.send(officer.email, mail, slot.id, slot.recipient)
 
-    def _arm(self, to: Recipient, at: datetime) -> None:
-        self.ledger.add(delivery.waiting(BUNDLE, int(at.timestamp()), to, at, self.now()))
-
-    def _last_morning(self, officer: Officer) -> datetime:
-        return bundle.last_morning(self.now(), region_of(officer.desks[0]), self.calendar())
-
-    def _is_stale(self, slot: Delivery, last: datetime) -> bool:
+    def _is_stale(self, slot: Delivery, to: Recipient) -> bool:
         """After an outage the newest morning speaks for those that were missed."""
-        return slot.seq < int(last.timestamp())
+        return slot.seq < int(self.mornings.last(to).timestamp())
 
     def _digest(self, officer: Officer) -> Digest:
         now = self.now()
@@ -85,9 +78,4 @@ class Digests:
             officer = self.sender.staff.reachable(slot.recipient)
         except NotDelivered:
             return None
-        return officer if officer.notify.mode is NotifyMode.DIGEST and officer.notify.email else None
-
-
-def recipient_of(officer: Officer) -> Recipient:
-    desk = officer.desks[0]
-    return Recipient(officer_id(officer.id, DIGEST), Channel.EMAIL, desk, desk)
+        return officer if wants_digest(officer) else None

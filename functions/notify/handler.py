@@ -15,6 +15,7 @@ from adapters.dispatch import Dispatcher
 from adapters.inboxes import Inboxes
 from adapters.ledger import Ledger
 from adapters.mail import Mailer
+from adapters.mornings import Mornings
 from adapters.officers import OfficerStore
 from adapters.partner_queues import PartnerQueues
 from adapters.settings import read
@@ -49,7 +50,8 @@ def wired() -> Notifier:
     sender = sender_of(settings, told, Staff(officers.find, officers.of_desk), stand_in)
     read_case = partial(casefile.read, dynamodb, table)
     collector = Collector(Bundles(dynamodb, table), ledger, dispatcher, sender, read_case, clocks.calendar, now)
-    digests = Digests(ledger, Inboxes(dynamodb, table), dispatcher, sender, clocks.calendar, now)
+    mornings = Mornings(ledger, clocks.calendar, now)
+    digests = Digests(ledger, Inboxes(dynamodb, table), dispatcher, sender, mornings, now)
     reach = Reach(find, officers.of_desk, ledger, settings.sms_enabled == sms.ON, now)
     args = (dispatcher, collector, digests, sender, clocks.calendar, now)
     return Notifier(read_case, reach.office, reach.staff, *args)

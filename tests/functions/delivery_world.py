@@ -15,6 +15,7 @@ from adapters.due_index import DueIndex, DueKey
 from adapters.identities import IdentityVault
 from adapters.inboxes import Inboxes
 from adapters.ledger import Ledger
+from adapters.mornings import Mornings
 from adapters.officers import OfficerStore
 from adapters.opened import OpenIdentities
 from adapters.reports import ReportStore
@@ -135,7 +136,8 @@ class World:
         client, table = self.aws.client("dynamodb"), self.aws.reports
         args = (self.ledger, self.dispatcher, sender, self.read, the_calendar, self.now)
         collector = Collector(Bundles(client, table), *args)
-        digests = Digests(self.ledger, Inboxes(client, table), self.dispatcher, sender, the_calendar, self.now)
+        mornings = Mornings(self.ledger, the_calendar, self.now)
+        digests = Digests(self.ledger, Inboxes(client, table), self.dispatcher, sender, mornings, self.now)
         reach = Reach(self.find, self.officers.of_desk, self.ledger, self.sends_sms, self.now)
         works = (self.dispatcher, collector, digests, sender, the_calendar, self.now)
         return Notifier(self.read, reach.office, reach.staff, *works)
