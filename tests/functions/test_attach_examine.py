@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from attach.examine import examine
@@ -54,6 +55,35 @@ def test_a_photo_is_turned_upright_and_forgets_where_it_was_taken() -> None:
     assert clean.size == (20, 40)
     assert not clean.getexif()
     assert "comment" not in clean.info
+
+
+def with_thumbnail() -> bytes:
+    """A photo whose EXIF carries a second, smaller picture; blurring the photo would leave that one readable."""
+    small = io.BytesIO()
+    Image.new("RGB", (16, 16), "blue").save(small, "JPEG", comment=SECRET)
+    whole, block = media.jpeg(), b"Exif\0\0" + small.getvalue()
+    return whole[:2] + b"\xff\xe1" + (len(block) + 2).to_bytes(2, "big") + block + whole[2:] + SECRET.encode()
+
+
+def with_texts() -> bytes:
+    """A PNG with plain, packed and international texts, EXIF, and bytes behind its end."""
+    info, out = PngInfo(), io.BytesIO()
+    info.add_text("Comment", SECRET)
+    info.add_text("Description", SECRET, zip=True)
+    info.add_itxt("XML:com.adobe.xmp", SECRET)
+    exif = Image.Exif()
+    exif[0x010E] = SECRET
+    Image.new("RGB", (8, 8)).save(out, "PNG", pnginfo=info, exif=exif)
+    return out.getvalue() + SECRET.encode()
+
+
+@pytest.mark.parametrize("photo", [with_thumbnail(), with_texts()], ids=["thumbnail", "texts"])
+def test_nothing_rides_along_inside_a_photo(photo: bytes) -> None:
+    clean = examine(photo, "", POLICY).data
+    assert SECRET.encode() not in clean
+    assert clean.count(b"\xff\xd8\xff") <= 1
+    assert not {k: v for k, v in Image.open(io.BytesIO(clean)).info.items() if SECRET in str(v)}
+    assert not re.search(rb"tEXt|zTXt|iTXt|eXIf|Exif", clean)
 
 
 def test_transparency_survives() -> None:
