@@ -16,6 +16,7 @@ from infra.openapi.operations import OPERATIONS
 from intake.receipts import TRACK_PATHS
 from tests.aws import Cloud
 from tests.contract.wiring import ROOT, events, functions
+from tests.functions import reporters
 from tests.functions.http import Api, Got
 from tests.functions.intake_world import FILING, intake
 
@@ -82,6 +83,24 @@ def test_answers_fit_their_schemas(api: Api) -> None:
     fits(api.post("/api/lost-code", {"number": number, "contact": "a@b.id"}), "Asked")
     fits(api.post("/api/reports", {}), "Problem")
     fits(api.post("/api/track", {"number": number, "code": "x"}), "Problem")
+
+
+def test_the_views_of_a_worked_case_fit_their_schemas(api: Api) -> None:
+    receipt = reporters.filed(api)
+    reporters.worked(receipt)
+    parameters = {"number": receipt["number"]}
+    act = "/api/reports/{number}/"
+    fits(api.post(act + "supports", {}, parameters=parameters), "Supported")
+    fits(api.post(act + "follow", {"email": "a@b.id"}, parameters=parameters), "Followed")
+    reporters.act(receipt, reporters.answered)
+    fits(reporters.send(api, receipt, "not-solved", text="Masih padam."), "Done")
+    reporters.act(receipt, reporters.answered)
+    fits(reporters.send(api, receipt, "not-solved", text="Padam lagi."), "Done")
+    fits(api.post("/api/track", {"number": receipt["number"], "code": receipt["access_code"]}), "Case")
+    fits(reporters.public(api, receipt), "Case")
+    fits(reporters.send(api, receipt, "closing", rating=3), "Done")
+    fits(api.post("/api/track", {"number": receipt["number"], "code": receipt["access_code"]}), "Case")
+    fits(api.post("/api/similar", {"text": "Lampu padam di pasar", "region": "51.03"}), "SimilarReports")
 
 
 def test_the_document_is_served_as_it_was_built(api: Api, data_dir: Path) -> None:

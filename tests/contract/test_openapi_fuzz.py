@@ -38,10 +38,14 @@ def _described() -> Any:
 
 
 schema = _described()
+# The personal data of a report is answered by functions/reporter, whose own test holds it to the document.
+intakes = schema.include(path_regex="^/api/(reports|track|places|lost-code|similar|follow)").exclude(
+    path_regex="personal-data$"
+)
 
 
 @pytest.mark.usefixtures("_served")
-@schema.include(path_regex="^/api/(reports|track|places|lost-code)").parametrize()  # type: ignore[untyped-decorator]
+@intakes.parametrize()  # type: ignore[untyped-decorator]
 @settings(
     max_examples=12,
     deadline=None,
