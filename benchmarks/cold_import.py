@@ -15,7 +15,7 @@ RUNS = 9
 BARE = 'import boto3; boto3.client("dynamodb", region_name="ap-southeast-3")'
 LIMITS = {"intake": 1.7}
 QUEUE_LIMIT = 1.5
-FUNCTIONS = ("intake", "route", "notify", "reporter", "relay", "sla", "attach", "anchor")
+FUNCTIONS = ("intake", "route", "notify", "reporter", "relay", "sla", "attach", "anchor", "index", "cluster")
 GROUPS = ("botocore", "boto3", "pydantic", "pydantic_core", "aws_lambda_powertools", "chalice", "urllib3", "jmespath")
 BUILT = ROOT / "build" / "local"
 
