@@ -64,5 +64,10 @@ COMMON = _words(
     bagian tim informasi mobil motor truk bus angkot sopir kendaraan hamil negara indonesia republik pemerintah
     sebelah timur barat utara selatan tengah tersebut yaitu ialah adalah atasnama nama bernama sih kok deh dong
     ya ga gak nggak tdk yg dgn utk dr krn sdh blm the and of to in is was at on for with from that this it not
-    no we they he she his her my our road street water light broken please near since days weeks"""
+    no we they he she his her my our road street water light broken please near since days weeks
+    apakah karna langsung sebelumnya liar buat umkm ka kepada bagaimanapun dimana kemana silahkan silakan
+    terkait perihal mengenai serta sambil selaku berikut dibantu bantu membantu diperbaiki perbaiki memperbaiki
+    dicek cek ditindak ditertibkan sudahkah bisakah bolehkah boleh jangan ijin izin permisi assalamualaikum
+    salam hormat yth terhormat sekalian semuanya rumahtangga kandung mertua tiri angkat asuh kost kos muda tua
+    lansia menyusui melahirkan rakyat negeri bangsa"""
 )

@@ -41,7 +41,7 @@ _AREAS = (
     r"(?:A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[ABGSTY]|[ABDEFGHKLMNPRSTWZ])"  # Perpol 7/2021
 )
 _PLATE = re.compile(
-    rf"(?<![\w.])(?P<it>{_AREAS}[ .-]?(?:\d{{3,4}}[ .-]?[A-Z]{{1,3}}|\d{{1,2}}[ .-]?[A-Z]{{2,3}}))(?![\w])"
+    rf"(?<![\w.])(?P<it>{_AREAS}(?:[ .-]?\d{{3,4}}[ .-]?[A-Z]{{1,3}}|[ .-]\d{{1,2}}[ .-][A-Z]{{2,3}}))(?![\w])"
 )
 _PLATE_LED = re.compile(
     r"\b(?:plat|pelat|nopol|no\.? ?pol(?:isi)?|nomor (?:polisi|kendaraan|plat)|bernopol|berplat|tnkb|stnk)\b"
