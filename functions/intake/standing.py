@@ -153,7 +153,7 @@ def pending(report: Report, reader: Reader) -> Json | None:
     kind = report.pending.kind.value
     return {
         "kind": kind,
-        "words": reader.words.say("pending", kind, reader.lang),
+        "words": reader.words.say("decided_on", kind, reader.lang),
         "name": reader.agency_name(report.pending.desk),
         "since": report.pending.since.isoformat(),
         "due_at": due,
