@@ -1,6 +1,7 @@
 """GET /api/desk/reports/{number}: all that an officer needs to decide on one case."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from adapters import shown
@@ -49,7 +50,7 @@ def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
 
 
 def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
-    words, lang, flags = parts.words, asked.lang, report.flags
+    words, lang = parts.words, asked.lang
     usual, sure = parts.categories.usual_class(report.category or report.suggested_category, report.kind)
     return {
         "number": report.number,
@@ -72,13 +73,7 @@ def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
         "suggested_category": report.suggested_category,
         "handling_class": report.handling_class.value if report.handling_class else "",
         "usual_class": {"class": usual.value, "confidence": sure},
-        "flags": {
-            "anonymous": flags.anonymous,
-            "secret": flags.secret,
-            "may_publish": flags.may_publish,
-            "about_handler": flags.about_handler,
-            "danger": flags.danger,
-        },
+        "flags": asdict(report.flags),
         "channel": report.origin.channel,
         "filed_at": report.milestones.filed_at.isoformat(),
         "tags": list(report.tags),

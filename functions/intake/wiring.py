@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from typing import Any
 
-from adapters import casefile, data_files, queues, words
+from adapters import data_files, queues
 from adapters.attachment_files import AttachmentLinks
 from adapters.attachments import AttachmentStore
 from adapters.attempts import Attempts
-from adapters.casefile import CaseFile
 from adapters.clients import client
-from adapters.clocks import Clocks
 from adapters.codes import AccessCodes
 from adapters.directory import DirectoryReader
 from adapters.door import Door
@@ -23,11 +21,9 @@ from adapters.identities import IdentityVault
 from adapters.lost_codes import LostCodeRequests
 from adapters.near import Near
 from adapters.near import reader as likeness
-from adapters.officers import OfficerStore
-from adapters.reports import ReportStore
+from adapters.parts import Working
 from adapters.settings import read
 from adapters.supports import Supports
-from adapters.words import Words
 from domain import privacy
 from domain.errors import NotFound
 from domain.place import NATION
@@ -57,18 +53,10 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Parts:
+class Parts(Working):
     """Each part is made when a request first needs it, so that a cold start pays for no more than it uses."""
 
     settings: Settings
-
-    @cached_property
-    def words(self) -> Words:
-        return words.load(self.settings.data_dir)
-
-    @cached_property
-    def limits(self) -> Mapping[str, Any]:
-        return data_files.read(self.settings.data_dir, "limits")
 
     @cached_property
     def places(self) -> Places:
@@ -77,14 +65,6 @@ class Parts:
     @cached_property
     def pages(self) -> Pages:
         return pages.load(self.settings.pages_dir)
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
-
-    @cached_property
-    def store(self) -> ReportStore:
-        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
 
     @cached_property
     def firsts(self) -> FirstAnswers:
@@ -112,20 +92,12 @@ class Parts:
         return LostCodeRequests(self.vault, partial(queues.send, client("sqs"), self.settings.reporter_queue))
 
     @cached_property
-    def officers(self) -> OfficerStore:
-        return OfficerStore(client("dynamodb"), self.settings.reports_table)
-
-    @cached_property
     def attachments(self) -> AttachmentStore:
         return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def links(self) -> AttachmentLinks:
         return AttachmentLinks(client("s3"), self.settings.attachments_bucket)
-
-    def case(self, number: str) -> CaseFile:
-        """The whole case in one query. Raises NotFound."""
-        return casefile.read(client("dynamodb"), self.settings.reports_table, number)
 
     def reader(self, lang: str, now: datetime) -> Reader:
         """What a view of a case is written with."""

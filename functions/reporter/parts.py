@@ -1,25 +1,20 @@
 """What this function's HTTP side is made of; each part is made when a request first needs it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property, partial
-from typing import Any
 
-from adapters import casefile, data_files, words
+from adapters import casefile, data_files
 from adapters.attachment_files import AttachmentLinks
 from adapters.attempts import Attempts
 from adapters.clients import client
-from adapters.clocks import Clocks
 from adapters.directory import DirectoryReader
 from adapters.door import Door
 from adapters.kept_files import KeptFiles
-from adapters.officers import OfficerStore
 from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
+from adapters.parts import Working
 from adapters.settings import read
 from adapters.shown import Reader
-from adapters.words import Words
 from domain.place import zone_of
 from reporter.handover import Handover
 from reporter.settings import Settings
@@ -27,34 +22,14 @@ from reporter.vault import Vault
 
 
 @dataclass(frozen=True)
-class Parts:
+class Parts(Working):
     """Made once a worker."""
 
     settings: Settings
 
     @cached_property
-    def words(self) -> Words:
-        return words.load(self.settings.data_dir)
-
-    @cached_property
-    def limits(self) -> Mapping[str, Any]:
-        return data_files.read(self.settings.data_dir, "limits")
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
-
-    @cached_property
-    def store(self) -> ReportStore:
-        return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
-
-    @cached_property
     def identities(self) -> OpenIdentities:
         return OpenIdentities(client("dynamodb"), self.settings.identities_table, client("kms"))
-
-    @cached_property
-    def officers(self) -> OfficerStore:
-        return OfficerStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def door(self) -> Door:

@@ -67,12 +67,11 @@ def test_every_schema_of_an_answer_is_used() -> None:
 def test_what_the_desk_answers_fits_its_description(office: Desk) -> None:
     report = office.disposed()
     who = officers.LIAISON
-    number = {"number": report.number}
     fits(office.get("/api/desk/me", who), "DeskMeAnswer")
     fits(office.inbox(who), "DeskInboxAnswer")
     fits(office.case(report, who), "DeskDeskCaseAnswer")
     fits(office.get("/api/desk/search", who, {"q": report.number}), "DeskRowsAnswer")
-    fits(office.get("/api/desk/reports/{number}/similar", who, **number), "DeskLikesAnswer")
+    fits(office.get("/api/desk/reports/{number}/similar", who, number=report.number), "DeskLikesAnswer")
     fits(office.get("/api/desk/templates", who), "DeskTemplatesAnswer")
     fits(office.get("/api/desk/agencies", who, {"q": "perhubungan"}), "DeskAgenciesAnswer")
     fits(office.get("/api/desk/officers", who), "DeskStaffAnswer")

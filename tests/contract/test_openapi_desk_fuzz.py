@@ -64,7 +64,7 @@ def asked(case: Any) -> None:
 
 def _test_of(role: str) -> Any:
     @described(ROLES[role]).parametrize()  # type: ignore[untyped-decorator]
-    @bounded(role)
+    @bounded(role)  # type: ignore[untyped-decorator]
     def test(case: Any) -> None:
         asked(case)
 

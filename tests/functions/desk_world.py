@@ -80,9 +80,9 @@ class Desk:
     def case(self, report: Report, officer: Officer) -> Got:
         return self.get("/api/desk/reports/{number}", officer, number=report.number)
 
-    def act(self, report: Report, by: Officer, act: str, version: int = 0, **said: Any) -> Got:
+    def act(self, report: Report, by: Officer, act: str, **said: Any) -> Got:
         """An act by the version that the test holds, or by another one."""
-        body = {"act": act, "version": version or report.version, **said}
+        body = {"act": act, "version": report.version, **said}
         path = "/api/desk/reports/{number}/acts"
         return self.api.post(path, body, officer=by.id, parameters={"number": report.number})
 
