@@ -8,8 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from infra.pages.preview import Preview
-from tests.journeys.conftest import Open
-from tests.journeys.played import (
+from tests.journeys.behind_pages import (
     MOVED,
     WORKED,
     Play,
@@ -19,6 +18,7 @@ from tests.journeys.played import (
     play,
     silently_closed,
 )
+from tests.journeys.conftest import Open
 from tests.journeys.screens import FORM, TRACK, filed
 
 __all__ = ["play"]
