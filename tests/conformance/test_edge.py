@@ -65,7 +65,7 @@ def test_a_page_that_is_not_there_is_404_with_all_headers(pages: Instance) -> No
 def test_every_answer_bears_the_headers_of_the_policy_and_uploads_may_go_to_the_local_bucket(pages: Instance) -> None:
     answer = ask(f"{pages.url}/")
     assert answer.header("Content-Security-Policy") == (
-        f"default-src 'self'; connect-src 'self' {pages.aws.endpoint}; base-uri 'none'"
+        f"default-src 'self'; connect-src 'self' {pages.aws.endpoint} 'self'; base-uri 'none'"
     )
     assert answer.header("Strict-Transport-Security") == "max-age=60; includeSubDomains"
     assert (answer.header("X-Frame-Options"), answer.header("Permissions-Policy")) == ("DENY", "camera=()")
