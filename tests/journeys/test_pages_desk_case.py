@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from desk.requests import BY_NAME
 from infra.pages.preview_desk import Desk
 from tests.journeys.conftest import Open
-from tests.journeys.desk_screens import FIRST, case, go, open_panel, send_panel
+from tests.journeys.desk_screens import FIRST, SECOND, case, go, open_panel, send_panel
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDE = {"width": 1280, "height": 800}
@@ -118,6 +118,25 @@ def test_one_key_prepares_the_disposition_to_a_candidate_of_the_router(open_page
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_contain_text("Disposisi: tersimpan")
     assert next(body for method, path, body in desk.asked if path.endswith("/acts"))["desk"] == "pln"
+
+
+def test_a_similar_report_is_one_press_away_from_being_the_lead(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["similar"] = [desk.cases[SECOND]["row"]]
+    page = case(open_page)
+    page.get_by_role("button", name=f"Gabungkan ke laporan ini {SECOND}").click()
+    expect(page.locator("#merge-lead")).to_have_value(SECOND)
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_contain_text("tersimpan")
+
+
+def test_many_notices_are_folded_and_a_failed_one_is_not(open_page: Open, desk: Desk) -> None:
+    sent = [{"words": f"Dinas (email {n}): terkirim", "status": "delivered"} for n in range(4)]
+    desk.cases[FIRST]["timeline"][1]["deliveries"] = [*sent, {"words": "Sistem instansi: gagal", "status": "given_up"}]
+    page = case(open_page)
+    expect(page.get_by_text("Sistem instansi: gagal")).to_be_visible()
+    expect(page.get_by_text("Dinas (email 1): terkirim")).to_be_hidden()
+    page.get_by_text("4 pemberitahuan").click()
+    expect(page.get_by_text("Dinas (email 1): terkirim")).to_be_visible()
 
 
 def test_an_agency_is_found_by_typing(open_page: Open, desk: Desk) -> None:

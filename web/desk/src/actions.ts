@@ -1,5 +1,6 @@
 // The acts that this officer may do now, as buttons in groups; one opens as a panel right under them.
 
+import { refill } from "./form.ts";
 import { bind } from "./keys.ts";
 import { colleagues } from "./people.ts";
 import { open } from "./panel.ts";
@@ -15,6 +16,8 @@ export interface Doing {
   keys(): void;
   /** Disposition to a candidate of the router; null where this officer may not. */
   dispose: ((to: Candidate) => void) | null;
+  /** Merging into a similar report; null where this officer may not. */
+  merge: ((lead: string) => void) | null;
 }
 
 export function actions(it: Case, done: (said: string) => void): Doing {
@@ -54,8 +57,15 @@ export function actions(it: Case, done: (said: string) => void): Doing {
     form.querySelector<HTMLElement>("[type=submit]")?.focus();
     announce(t("candidates.ready", { name: to.name }));
   };
+  const merge = async (lead: string) => {
+    const form = (await show("merge"))?.querySelector("form");
+    if (!form) return;
+    refill(form, { lead });
+    form.querySelector<HTMLElement>("[type=submit]")?.focus();
+  };
   return {
     element,
+    merge: acts.includes("merge") ? (lead) => void merge(lead) : null,
     open: (act) => void show(alias(act, acts)),
     keys: () => keys(acts, it, (act) => void show(act), close, acts.includes("hand_over") ? (to) => void dispose(to) : null),
     dispose: acts.includes("hand_over") ? (to) => void dispose(to) : null,

@@ -46,17 +46,18 @@ export function agencies(it: Case): Child {
   return block("agencies", shares.length > 0 && h("ul", { class: "shares" }, ...shares), hops.length > 0 && [h("h3", {}, t("hops.title")), h("ol", { class: "shares" }, ...hops)]);
 }
 
-export function similar(it: Case): Child {
+export function similar(it: Case, merge: ((lead: string) => void) | null): Child {
   if (!it.similar.length && !it.members.length) return null;
   return block(
     "similar",
     it.members.length > 0 && [h("h3", {}, t("similar.members", { count: it.members.length })), h("ul", { class: "plain" }, ...it.members.map((number) => h("li", {}, reference(number))))],
-    it.similar.length > 0 && h("ul", { class: "plain" }, ...it.similar.map(resembling)),
+    it.similar.length > 0 && h("ul", { class: "plain" }, ...it.similar.map((each) => resembling(each, merge))),
   );
 }
 
-function resembling(item: Item): HTMLElement {
-  return h("li", {}, h("a", { href: to("case", {}, item.number) }, item.title || t("inbox.flagged")), h("p", { class: "meta" }, h("span", { class: "mono" }, item.number), ` · ${item.place_words} · ${item.status_words}`));
+function resembling(item: Item, merge: ((lead: string) => void) | null): HTMLElement {
+  const act = merge && h("button", { type: "button", class: "button act", onclick: () => merge(item.number) }, t("similar.merge"), hidden(` ${item.number}`));
+  return h("li", {}, h("a", { href: to("case", {}, item.number) }, item.title || t("inbox.flagged")), h("p", { class: "meta" }, h("span", { class: "mono" }, item.number), ` · ${item.place_words} · ${item.status_words}`), act);
 }
 
 function reference(number: string): HTMLElement {

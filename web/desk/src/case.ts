@@ -44,7 +44,7 @@ function draw(root: HTMLElement, it: Case, act: string, said = ""): void {
       "article",
       { class: "case", "aria-labelledby": "case-title" },
       head(it),
-      h("div", { class: "columns" }, h("div", { class: "letter-side" }, words(it), files(it, again), timeline(it)), h("div", { class: "work-side" }, doing.element, explanation(it, doing.dispose), place(it), identity(it), agencies(it), similar(it))),
+      h("div", { class: "columns" }, h("div", { class: "letter-side" }, words(it), files(it, again), timeline(it)), h("div", { class: "work-side" }, doing.element, explanation(it, doing.dispose), place(it), identity(it), agencies(it), similar(it, doing.merge))),
     ),
   );
   document.title = `${it.number} – ${t("title")}`;

@@ -76,6 +76,7 @@ function facts(it: Case): HTMLElement {
     [t("field.category"), it.category_words ?? it.category],
     [t("field.handling_class"), it.class_words ?? classOf(it)],
     [t("field.class_reason"), it.class_reason],
+    [t("field.public"), it.public && t(it.public.shown ? "case.public_shown" : "case.public_hidden")],
     [t("field.contact"), t(it.has_contact ? "case.contact" : "case.no_contact")],
   ];
   return h("dl", { class: "facts" }, ...rows.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));

@@ -4,6 +4,11 @@ import { moment } from "./dates.ts";
 import type { Case, Entry } from "./types.ts";
 import { h, t } from "./ui.ts";
 
+type Told = { words: string; status?: string };
+
+const FAILED = ["failed", "given_up", "uncertain"];
+const FEW = 2;
+
 export function timeline(it: Case): HTMLElement {
   return h(
     "section",
@@ -26,6 +31,14 @@ function entry(each: Entry): HTMLElement {
   );
 }
 
-function delivered(all: { words: string; status?: string }[]): HTMLElement {
+/** What did not arrive is said; what did is folded away when it is much. */
+function delivered(all: Told[]): HTMLElement {
+  const failed = all.filter(({ status = "" }) => FAILED.includes(status));
+  const rest = all.filter((each) => !failed.includes(each));
+  const folded = rest.length > FEW && h("details", {}, h("summary", {}, t("timeline.told", { count: rest.length })), told(rest));
+  return h("div", {}, failed.length > 0 && told(failed), folded || (rest.length > 0 && told(rest)));
+}
+
+function told(all: Told[]): HTMLElement {
   return h("ul", { class: "deliveries", "aria-label": t("timeline.delivered") }, ...all.map(({ words, status = "" }) => h("li", { class: `delivery-${status}` }, words)));
 }
