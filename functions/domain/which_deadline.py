@@ -7,7 +7,7 @@ from domain.events import Event, EventType
 from domain.messages import Limit
 from domain.service_levels import Clock, Deadline
 
-AGENCYS = (Clock.VERIFICATION, Clock.FIRST_RESPONSE, Clock.RESOLUTION, Clock.PROMISE)
+AGENCYS = (Clock.SHARE, Clock.VERIFICATION, Clock.FIRST_RESPONSE, Clock.RESOLUTION, Clock.PROMISE)
 # What a desk owes although another one has the report.
 OTHERS = (Clock.DECISION, Clock.SUPPORT)
 REPORTERS = {
