@@ -29,7 +29,8 @@ class Clockwork:
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         """The report's rows in inboxes, each by what that desk owes next."""
-        return inbox.entries(report, lambda desk: self.owed(report, desk))
+        found = self.deadlines(report)
+        return inbox.entries(report, lambda desk: service_levels.next_owed(found, report, desk))
 
     def owed(self, report: Report, desk: str) -> Deadline | None:
         """What a desk must do next about a report, and by when."""

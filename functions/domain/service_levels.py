@@ -44,7 +44,12 @@ def owed(report: Report, desk: str, policy: Policy, calendar: Calendar) -> Deadl
 
     The statutory clocks come last: they run beside those by which desks work.
     """
-    running = [d for d in deadlines(report, policy, calendar) if d.running]
+    return next_owed(deadlines(report, policy, calendar), report, desk)
+
+
+def next_owed(found: Iterable[Deadline], report: Report, desk: str) -> Deadline | None:
+    """The same for several desks of one report, whose deadlines are derived once."""
+    running = [d for d in found if d.running]
     acts = [d for d in running if d.kind not in REPORTERS_TIME | STATUTORY]
     mine = [d for d in acts if (d.holder or report.desk) == desk]
     waits = [d for d in running if d.kind in REPORTERS_TIME]
