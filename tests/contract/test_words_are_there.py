@@ -1,0 +1,53 @@
+"""Whatever the code can say has words in both languages, on pages, on the desk and in messages."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.actions import Action
+from domain.case import PendingKind
+from domain.delivery import Channel, State
+from domain.events import EventType, Role
+from domain.ground import Clock
+from domain.messages import LOST
+from domain.news import TOLD_AGENCIES, TOLD_REPORTERS, UNIT_SMS
+from domain.officers import OfficeRole
+from domain.report import Status
+
+DATA = Path(__file__).parents[2] / "infra" / "data"
+WORDS: dict[str, Any] = json.loads((DATA / "words.json").read_text())
+MESSAGES: dict[str, Any] = json.loads((DATA / "messages.json").read_text())
+ON_PAGES: list[tuple[str, type[StrEnum]]] = [
+    ("timeline", EventType),
+    ("desk_timeline", EventType),
+    ("status", Status),
+    ("desk_status", Status),
+    ("clock", Clock),
+    ("pending", PendingKind),
+    ("role", Role),
+    ("role", OfficeRole),
+    ("act", Action),
+    ("delivery", State),
+    ("channel", Channel),
+]
+
+
+@pytest.mark.parametrize(("section", "codes"), ON_PAGES, ids=[f"{s} {c.__name__}" for s, c in ON_PAGES])
+def test_every_code_has_words_on_pages(section: str, codes: type[StrEnum]) -> None:
+    assert [code.value for code in codes if set(WORDS[section].get(code.value, {})) != {"id", "en"}] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [("agency", TOLD_AGENCIES), ("reporter", TOLD_REPORTERS), ("unit_sms", UNIT_SMS), ("deadline", frozenset(Clock))],
+    ids=["agency", "reporter", "unit_sms", "deadline"],
+)
+def test_every_code_has_words_in_messages(section: str, codes: frozenset[StrEnum]) -> None:
+    assert sorted(code.value for code in codes if set(MESSAGES[section].get(code.value, {})) != {"id", "en"}) == []
+
+
+def test_an_agency_that_lost_a_report_has_a_sentence_of_its_own() -> None:
+    assert set(MESSAGES["agency"][LOST]) == {"id", "en"}
