@@ -37,6 +37,8 @@ PAIRS = [
     *(("soft", on, BODY) for on in ("paper", "sheet")),
     *(("deep", on, BODY) for on in ("paper", "sheet", "tint")),
     *(("wrong", on, BODY) for on in ("sheet", "wrong-tint")),
+    *(("soon", on, BODY) for on in ("sheet", "soon-tint", "tint")),
+    *(("good", on, BODY) for on in ("sheet", "good-tint", "tint")),
     ("deep-on", "deep", BODY),
     ("accent", "accent-tint", 4.5),
     ("control", "sheet", PARTS),
