@@ -20,3 +20,8 @@ class Reader(shown.Reader):
     supports: Callable[[str], int]
     ombudsman: Callable[[Report], bool]
     now: datetime
+
+    def public(self, section: str, code: str) -> str:
+        """The words for everybody: of whom the reporter's words say "you", they say "the reporter"."""
+        said = f"public_{section}"
+        return self.words.say(said if self.words.knows(said, code) else section, code, self.lang)

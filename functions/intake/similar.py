@@ -23,7 +23,7 @@ def _seen(report: Report, parts: Parts, call: Call, lang: str) -> dict[str, Any]
         "number": report.number,
         "title": publishing.title_of(report),
         "status": report.status.value,
-        "status_words": reader.words.say("status", report.status.value, lang),
+        "status_words": reader.public("status", report.status.value),
         "place_words": reader.place_name(report.place.district or report.place.region),
         "filed_at": report.milestones.filed_at.isoformat(),
         "answer": answer["text"] if answer else "",

@@ -9,10 +9,12 @@ from domain import publishing
 from domain.events import Event, EventType
 from domain.masking import for_public
 from domain.report import ClosedBy, Report, Status
+from domain.transitions import ENDED
 from intake.reading import Reader
 
 Json = dict[str, Any]
 ANSWERED = frozenset({Status.ANSWERED, Status.SCHEDULED, Status.CLOSED})
+UNANSWERED = ENDED - {Status.CLOSED}
 # Clocks between desks of one agency; the reporter sees the whole they add up to.
 OFFICES_OWN = frozenset({"share", "unopened"})
 
@@ -131,12 +133,13 @@ def closing(case: CaseFile, reader: Reader, public: bool = False) -> Json | None
     }
 
 
-def deadlines(report: Report, reader: Reader) -> list[Json]:
-    """Each clock with its words; `late` once it ran out, met or not."""
+def deadlines(report: Report, reader: Reader, public: bool = False) -> list[Json]:
+    """Each clock with its words; `late` once it ran out, met or not. What ended unanswered met no deadline."""
+    say = reader.public if public else lambda section, code: reader.words.say(section, code, reader.lang)
     return [
-        {**d, "words": reader.words.say("clock", d["kind"], reader.lang), "late": _late(d, reader.now)}
+        {**d, "words": say("clock", d["kind"]), "late": _late(d, reader.now)}
         for d in reader.deadlines(report)
-        if d["kind"] not in OFFICES_OWN
+        if d["kind"] not in OFFICES_OWN and (d["running"] or report.status not in UNANSWERED)
     ]
 
 

@@ -54,7 +54,7 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
     """What is public: what a person edited or masking left, no point, no correspondence, no word of who was told."""
     report = case.report
     return {
-        **_head(report, reader),
+        **_head(report, reader, public=True),
         **_standing(case, reader, public=True),
         "title": publishing.title_of(report),
         "text": publishing.text_of(report),
@@ -86,15 +86,16 @@ def _standing(case: CaseFile, reader: Reader, public: bool = False) -> dict[str,
     }
 
 
-def _head(report: Report, reader: Reader) -> dict[str, Any]:
+def _head(report: Report, reader: Reader, public: bool = False) -> dict[str, Any]:
+    status = report.status.value
     return {
         "number": report.number,
         "title": report.title,
         "kind": report.kind.value,
-        "status": report.status.value,
-        "status_words": reader.words.say("status", report.status.value, reader.lang),
+        "status": status,
+        "status_words": reader.public("status", status) if public else reader.words.say("status", status, reader.lang),
         "agency": {"id": report.agency, "name": reader.agency_name(report.agency)} if report.agency else None,
-        "deadlines": standing.deadlines(report, reader),
+        "deadlines": standing.deadlines(report, reader, public),
         "public": _is_open_to_all(report),
     }
 
@@ -129,11 +130,11 @@ def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, publ
     said = standing.said(event, reader)
     if public:
         said = for_public(said) if event.type in PUBLIC_TEXTS else ""
-    for_all = public and reader.words.knows("public_timeline", event.type.value)
+    what = event.type.value
     return {
         "at": event.at.isoformat(),
-        "type": event.type.value,
-        "words": reader.words.say("public_timeline" if for_all else "timeline", event.type.value, reader.lang),
+        "type": what,
+        "words": reader.public("timeline", what) if public else reader.words.say("timeline", what, reader.lang),
         **({"text": said} if said else {}),
         "deliveries": [shown.told(d, reader) for d in deliveries if d.seq == event.seq],
     }
