@@ -22,7 +22,7 @@ class Gateway:
     def __init__(
         self, handle: Handle, routes: Mapping[str, Any], document: Mapping[str, Any], officer: str = ""
     ) -> None:
-        self._handle, self._document, self._officer = handle, json.dumps(document), officer
+        self._handle, self._document, self.officer = handle, json.dumps(document), officer
         self._patterns = [(re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", path)), path) for path in routes]
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -48,7 +48,7 @@ class Gateway:
         event |= {"resource": resource, "path": environ["PATH_INFO"], "httpMethod": method, "headers": headers}
         event["pathParameters"] = {name: unquote(value) for name, value in parameters.items()}
         event["requestContext"] |= {"resourcePath": resource, "httpMethod": method}
-        event["requestContext"] |= {"authorizer": {"claims": claims(self._officer)}} if self._officer else {}
+        event["requestContext"] |= {"authorizer": {"claims": claims(self.officer)}} if self.officer else {}
         asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
         event["multiValueQueryStringParameters"] = asked or None
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
