@@ -18,7 +18,13 @@ from tests.functions.http import Api
 from tests.functions.intake_world import environment
 
 CONSUMERS = {"route": "route", "notify": "notify", "reporter": "reporter", "erase": "erase"}
-WIRED = ("intake.wiring.parts", "route.handler.wired", "notify.handler.wired", "reporter.handler.wired", "erase.handler.wired")
+WIRED = (
+    "intake.wiring.parts",
+    "route.handler.wired",
+    "notify.handler.wired",
+    "reporter.handler.wired",
+    "erase.handler.wired",
+)
 CACHES = (*WIRED, "relay.handler.urls", "sla.handler.wired", "adapters.clients.client", "adapters.clients.single_shot")
 
 

@@ -72,7 +72,9 @@ class Life(RuleBasedStateMachine):
         payload, salt, at = repr(event.data), bytes([event.seq % 256]), event.at.isoformat()
         commitment = chain.commit(payload, salt)
         self.head = chain.digest(self.head, commitment, event.number, event.seq, event.type, at)
-        self.links.append(chain.Link(event.number, event.seq, event.type, at, commitment, self.head, payload=payload, salt=salt))
+        self.links.append(
+            chain.Link(event.number, event.seq, event.type, at, commitment, self.head, payload=payload, salt=salt)
+        )
 
     def _do(self, act: Any) -> None:
         """A refusal changes nothing; whatever is not refused is taken."""
