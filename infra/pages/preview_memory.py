@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.casefile import CaseFile
@@ -77,7 +77,7 @@ class Reports:
         """A file has arrived, and is kept as it came."""
         others = [f for f in self.of(number) if f.id != id]
         known = next((f for f in self.of(number) if f.id == id), None)
-        kept = known or Attachment(number, id, name, "", AttachmentState.KEPT, datetime.now().astimezone())
+        kept = known or Attachment(number, id, name, "", AttachmentState.KEPT, datetime.now(UTC))
         self.files[number] = [*others, replace(kept, state=AttachmentState.KEPT, size=len(content), key=id)]
 
     def public(self, text: str, place: Place, _: datetime) -> list[Alike]:
