@@ -41,10 +41,11 @@ def place_words(at: Place, name_of: Callable[[str], str]) -> str:
     return ", ".join(name for name in (at.village and name_of(at.village), district, name_of(at.region)) if name)
 
 
-def told(delivery: Delivery, reader: Reader) -> dict[str, str]:
-    """Whom a message of an event went to, and what became of it."""
+def told(delivery: Delivery, reader: Reader, to_reporter: bool = False) -> dict[str, str]:
+    """Whom a message of an event went to, and what became of it; only the reporter is told "you"."""
     state = reader.words.say("delivery", delivery.state.value, reader.lang)
-    who = reader.words.say("recipient", delivery.label, reader.lang)
+    say = reader.words.say if to_reporter else reader.words.of_reporter
+    who = say("recipient", delivery.label, reader.lang)
     channel = reader.words.say("channel", delivery.channel.value, reader.lang)
     return {
         "recipient": delivery.label,

@@ -24,6 +24,11 @@ class Words:
             text = text.replace(f"{{{name}}}", value)
         return text
 
+    def of_reporter(self, section: str, code: str, lang: str) -> str:
+        """As it is said to everybody but the reporter: where the words say "you", these say "the reporter"."""
+        third = f"public_{section}"
+        return self.say(third if self.knows(third, code) else section, code, lang)
+
     def knows(self, section: str, code: str) -> bool:
         return code in self._sections.get(section, {})
 

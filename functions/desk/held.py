@@ -15,9 +15,8 @@ def whereabouts(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
     inside = permissions.sees_internal(asked.officer, report, report.desk, asked.day)
     officer = {"id": report.officer, "name": parts.names.officer(report.officer)}
     return {
-        "agency": _named(report.agency, parts),
-        "desk": report.desk,
-        "desk_name": parts.names.agency(report.desk),
+        "agency": named(report.agency, parts),
+        "desk": named(report.desk, parts),
         "path": [{"desk": desk, "name": parts.names.agency(desk)} for desk in report.path],
         "officer": officer if report.officer and inside else None,
         "opened_at": report.opened_at.isoformat() if report.opened_at else None,
@@ -28,14 +27,14 @@ def whereabouts(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
     }
 
 
-def _named(id: str, parts: Parts) -> dict[str, str] | None:
+def named(id: str, parts: Parts) -> dict[str, str] | None:
+    """A desk as every page shows one: its id and its name; None where there is none."""
     return {"id": id, "name": parts.names.agency(id)} if id else None
 
 
 def _share(share: Share, parts: Parts) -> Mapping[str, Any]:
     return {
-        "agency": share.agency,
-        "name": parts.names.agency(share.agency),
+        "agency": named(share.agency, parts),
         "since": share.since.isoformat(),
         "task": share.task,
         "due_on": share.due_on.isoformat() if share.due_on else None,
@@ -45,15 +44,13 @@ def _share(share: Share, parts: Parts) -> Mapping[str, Any]:
 
 def _hop(hop: Hop, asked: Asked, parts: Parts) -> Mapping[str, Any]:
     return {
-        "agency": hop.agency,
-        "name": parts.names.agency(hop.agency),
+        "agency": named(hop.agency, parts),
         "since": hop.since.isoformat(),
         "until": hop.until.isoformat(),
         "reason": hop.reason,
-        "reason_words": parts.reasons.say("hand_back", hop.reason, asked.lang),
+        "reason_words": parts.reasons.say("hand_back", hop.reason, asked.lang) if hop.by_agency else "",
         "text": hop.text,
-        "suggested": hop.suggested,
-        "suggested_name": parts.names.agency(hop.suggested) if hop.suggested else "",
+        "suggested": named(hop.suggested, parts),
         "by_agency": hop.by_agency,
     }
 
@@ -61,9 +58,8 @@ def _hop(hop: Hop, asked: Asked, parts: Parts) -> Mapping[str, Any]:
 def _pending(pending: Pending, asked: Asked, parts: Parts) -> Mapping[str, Any]:
     return {
         "kind": pending.kind.value,
-        "kind_words": parts.words.say("pending", pending.kind.value, asked.lang),
-        "desk": pending.desk,
-        "desk_name": parts.names.agency(pending.desk),
+        "words": parts.words.say("pending", pending.kind.value, asked.lang),
+        "desk": named(pending.desk, parts),
         "since": pending.since.isoformat(),
         "text": pending.text,
         "steps": pending.steps,

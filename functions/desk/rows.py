@@ -41,7 +41,7 @@ def _row(entry: Entry, urgencies: Urgencies, lead: int, asked: Asked, parts: Par
         "flagged": entry.flagged,
         "due_at": entry.due_at,
         "clock": entry.clock,
-        "clock_words": words.say("clock", entry.clock, lang) if entry.clock else "",
+        "clock_words": words.of_reporter("clock", entry.clock, lang) if entry.clock else "",
         "colour": urgency.colour.value,
         "days_left": urgency.days_left,
         "filed_at": entry.filed_at,

@@ -96,7 +96,7 @@ def _kind(value: Any, event: Event, asked: Asked, parts: Parts) -> str:
 
 
 def _of(section: str) -> Teller:
-    return lambda value, event, asked, parts: parts.words.say(section, str(value), asked.lang)
+    return lambda value, event, asked, parts: parts.words.of_reporter(section, str(value), asked.lang)
 
 
 def _agency(value: Any, event: Event, asked: Asked, parts: Parts) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from desk import held
 from desk.asked import Asked
 from desk.wiring import Parts
 from domain import permissions
@@ -31,14 +32,14 @@ def _deadline(
     urgency = urgencies.of(deadline.due_at, leads.get(deadline.kind.value, 1)) if deadline.running else NOTHING_OWED
     return {
         "kind": deadline.kind.value,
-        "words": parts.words.say("clock", deadline.kind.value, asked.lang),
+        "words": parts.words.of_reporter("clock", deadline.kind.value, asked.lang),
         "due_at": deadline.due_at.isoformat(),
         "met_at": deadline.met_at.isoformat() if deadline.met_at else None,
         "state": deadline.state(asked.now).value,
         "days_left": urgency.days_left,
         "colour": urgency.colour.value,
         "provisional": deadline.provisional,
-        "holder": parts.names.agency(deadline.holder) if deadline.holder else "",
+        "holder": held.named(deadline.holder, parts),
     }
 
 

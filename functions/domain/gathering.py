@@ -67,9 +67,10 @@ def echo(member: Report, lead: Report, event: Event, at: datetime) -> Change | N
     return None
 
 
-def visibility(report: Report) -> tuple[bool, bool]:
-    """Reports are gathered within the same visibility only: secret or not, public or not."""
-    return report.flags.secret, report.is_public
+def visibility(report: Report) -> tuple[bool, bool, bool, tuple[str, ...]]:
+    """Who may ever see a report; merging must not show to anyone what they could not see before."""
+    flags = report.flags
+    return flags.secret, report.is_flagged, bool(flags.may_publish), report.barred
 
 
 def _echoed(member: Report, lead: Report, event: Event, at: datetime) -> Change | None:

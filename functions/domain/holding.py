@@ -26,6 +26,12 @@ def above(report: Report, desk: str) -> str:
     return higher or desk
 
 
+def shown_above(report: Report) -> bool:
+    """Whether the desk above watches it: a secret report about an office only once a clock brought it up there."""
+    brought_up = report.escalated or any(":coordinator" in key for key in report.fired)
+    return brought_up or not (report.flags.secret and report.flags.about_handler)
+
+
 def human_desk(report: Report) -> str:
     """The coordinator of the report's place, or whoever stands above a barred one."""
     desk = coordinator_of(report.place.region) if report.agency else report.desk

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.directory import INSPECTORATE, NATIONAL_ADMIN, region_of
-from domain.holding import above
+from domain.holding import above, shown_above
 from domain.place import NATION
 from domain.report import Report, Status
 from domain.service_levels import Deadline
@@ -73,7 +73,8 @@ def _viewers(report: Report) -> Iterator[tuple[str, View]]:
         return
     yield report.desk, View.WATCH if report.status in WAITING else View.WORK
     yield from ((share.agency, View.WORK) for share in report.shares if share.answered_at is None)
-    yield above(report, report.desk), View.WATCH
+    if shown_above(report):
+        yield above(report, report.desk), View.WATCH
     if report.escalated:
         yield _supervisor(report), View.WATCH
 

@@ -13,6 +13,7 @@ from domain.actions import Action
 from domain.directory import desk_above
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
+from domain.gathering import visibility
 from domain.named import is_named
 from domain.officers import Officer, OfficeRole, Seat
 from domain.relations import Relation, stands
@@ -175,8 +176,8 @@ def actor_of(seat: Seat, officer: Officer) -> Actor:
 
 
 def same_visibility(one: Report, other: Report) -> bool:
-    """Merging must not show to anyone what they could not see before."""
-    return (one.flags.secret, one.is_flagged, one.barred) == (other.flags.secret, other.is_flagged, other.barred)
+    """Whether two reports may be gathered, or shown as alike."""
+    return visibility(one) == visibility(other)
 
 
 def _seat(officer: Officer, action: Action, report: Report, day: date) -> Seat | None:

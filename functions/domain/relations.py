@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from domain.directory import desk_above, region_of
+from domain.holding import shown_above
 from domain.officers import Seat
 from domain.place import NATION, contains, province_of, regency_of
 from domain.report import Report
@@ -74,13 +75,7 @@ def _path(seat: Seat, report: Report) -> bool:
 
 def _is_directly_above(seat: Seat, report: Report, desks: set[str]) -> bool:
     """The coordinator watches what went straight through; a report about an office only once it was brought up."""
-    if report.flags.secret and report.flags.about_handler and not _was_brought_up(report):
-        return False
-    return seat.desk in {desk_above(desk) for desk in desks - {""}}
-
-
-def _was_brought_up(report: Report) -> bool:
-    return report.escalated or any(":coordinator" in key for key in report.fired)
+    return shown_above(report) and seat.desk in {desk_above(desk) for desk in desks - {""}}
 
 
 def _above(seat: Seat, report: Report) -> bool:

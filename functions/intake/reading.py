@@ -23,5 +23,4 @@ class Reader(shown.Reader):
 
     def public(self, section: str, code: str) -> str:
         """The words for everybody: of whom the reporter's words say "you", they say "the reporter"."""
-        said = f"public_{section}"
-        return self.words.say(said if self.words.knows(said, code) else section, code, self.lang)
+        return self.words.of_reporter(section, code, self.lang)

@@ -27,6 +27,10 @@ class Recording(Filing):
     read_back: Literal[True]
 
     @property
+    def entered_by(self) -> str:
+        return self.desk
+
+    @property
     def consented(self) -> bool:
         return self.consent
 
@@ -48,7 +52,7 @@ def _recorded(officer: Officer, call: Call, parts: Parts) -> Answer:
     said = parse(Recording, call.fields, parts.limits["filing"])
     if said.channel in ("web", "app"):
         raise InvalidInput(FieldError("channel", "not_a_choice"))
-    filing = said.model_copy(update={"entered_by": seat.desk})
+    filing = said.model_copy(update={"desk": seat.desk})
     receipt = parts.intake.file(filing, body_hash({**call.fields, "officer": officer.id}), call.caller, call.now)
     measures.count({"ReportRecorded": int(not receipt.repeated)})
     return receipts.as_json(receipt, parts.settings.public_origin + receipts.TRACK_PATHS[call.lang])

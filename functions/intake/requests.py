@@ -40,8 +40,12 @@ class Filing(Fields):
     channel: Annotated[str, Field(max_length=20)] = "web"
     external_id: Line = ""
     received_at: AwareDatetime | None = None
-    entered_by: Line = ""
     idempotency_key: str = Field("", description="For forms; JSON clients send the header Idempotency-Key")
+
+    @property
+    def entered_by(self) -> str:
+        """The desk whose officer wrote it down; nobody can say so of themselves."""
+        return ""
 
     @property
     def consented(self) -> bool:

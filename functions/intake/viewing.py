@@ -136,5 +136,5 @@ def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, publ
         "type": what,
         "words": reader.public("timeline", what) if public else reader.words.say("timeline", what, reader.lang),
         **({"text": said} if said else {}),
-        "deliveries": [shown.told(d, reader) for d in deliveries if d.seq == event.seq],
+        "deliveries": [shown.told(d, reader, to_reporter=True) for d in deliveries if d.seq == event.seq],
     }

@@ -94,7 +94,7 @@ def _facts(report: Report, pen: Pen) -> Rows:
 
 
 def _limit(deadline: Deadline, pen: Pen) -> list[str]:
-    words = pen.words.say("clock", deadline.kind.value, pen.lang)
+    words = pen.words.of_reporter("clock", deadline.kind.value, pen.lang)
     holder = f" ({pen.agency(deadline.holder)})" if deadline.holder else ""
     state = pen.words.say("deadline_state", deadline.state(pen.now).value, pen.lang)
     return [words + holder, f"{pen.when(deadline.due_at)} – {state}"]

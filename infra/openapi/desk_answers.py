@@ -62,7 +62,7 @@ _DEADLINE = object_(
     state=TEXT,
     days_left=or_null(NUMBER),
     colour=_COLOUR,
-    holder=TEXT,
+    holder=or_null(_NAMED),
     provisional=FLAG,
 )
 _FILE = object_(
@@ -98,16 +98,18 @@ _DESK_CASE = object_(
     public=object_("title text", title=TEXT, text=TEXT),
     place=object_("words point", words=TEXT),
     agency=or_null(_NAMED),
-    desk=TEXT,
+    desk=or_null(_NAMED),
     path=list_(object_("desk name", desk=TEXT, name=TEXT)),
     officer=or_null(_NAMED),
     deadlines=list_(_DEADLINE),
     timeline=list_(_STEP),
     attachments=list_(_FILE),
     decision=or_null(_DECISION),
-    shares=list_(object_("agency name task since due_on answered_at", due_on=or_null(DAY), answered_at=or_null(TIME))),
-    hops=list_(object_("agency name since until reason reason_words text by_agency")),
-    pending=or_null(object_("kind kind_words desk since text")),
+    shares=list_(
+        object_("agency task since due_on answered_at", agency=_NAMED, due_on=or_null(DAY), answered_at=or_null(TIME))
+    ),
+    hops=list_(object_("agency since until reason reason_words text by_agency", agency=_NAMED)),
+    pending=or_null(object_("kind words desk since text", desk=or_null(_NAMED))),
     draft=or_null(object_("answer seat officer at returned remark")),
     similar=list_(_ROW),
     members=list_(TEXT),

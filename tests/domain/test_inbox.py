@@ -71,6 +71,13 @@ def test_an_escalated_case_is_shown_to_the_supervisor() -> None:
     assert views(escalated)["51.03-inspektorat"] is View.WATCH
 
 
+def test_a_secret_report_about_an_office_is_in_no_inbox_above_until_a_clock_brings_it_up() -> None:
+    about = at_agency(flags=Flags(secret=True, about_handler=True))
+    assert views(about) == {AGENCY: View.WORK}
+    late = replace(about, fired=frozenset({"verification:coordinator:2026-12-01"}))
+    assert views(late)[COORDINATOR] is View.WATCH
+
+
 def test_a_case_that_was_handed_back_leaves_the_agencys_inbox() -> None:
     back = handing.hand_back(at_agency(), "not_ours", "Jalan provinsi", AT, Actor(Role.OFFICER, AGENCY)).report
     assert AGENCY not in views(back)

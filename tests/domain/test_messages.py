@@ -18,8 +18,8 @@ from domain.delivery import Channel
 from domain.events import SYSTEM, Event, EventType
 from domain.masking import mask
 from domain.messages import Limit, Names, agency_mail, facts, payload, reporter_mail, sms, webhook_type
-from domain.place import WIT, WITA
 from domain.news import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
+from domain.place import WIT, WITA
 from domain.report import Flags, Place, Report
 from domain.service_levels import Clock
 from domain.which_deadline import REPORTERS

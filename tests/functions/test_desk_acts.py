@@ -42,9 +42,9 @@ def test_what_is_not_the_agency_s_goes_back_with_a_reason_and_on_to_another(offi
     assert office.act(report, officers.LIAISON, "hand_back", **said).status == 200
     report = office.load(report)
     case = office.case(report, officers.COORDINATOR).json
-    assert case["desk"] == officers.BADUNG
+    assert case["desk"]["id"] == officers.BADUNG
     assert case["hops"][0]["reason_words"] == "Urusan instansi lain di pemerintahan ini"
-    assert case["hops"][0]["suggested"] == officers.PUPR
+    assert case["hops"][0]["suggested"]["id"] == officers.PUPR
     assert office.act(report, officers.COORDINATOR, "hand_over", desk=officers.PUPR).json["status"] == "disposed"
     assert office.case(report, officers.ELSEWHERE).status == 200
     assert office.case(report, officers.LIAISON).status == 404, "who gave it back has no more to do with it"
@@ -131,7 +131,7 @@ def test_several_agencies_share_one_report_each_with_its_part(office: Desk) -> N
     said = {"agency": officers.PUPR, "task": "Perbaiki tiangnya.", "due_on": "2026-12-01"}
     assert office.act(report, officers.COORDINATOR, "involve", **said).status == 200
     [share] = office.case(report, officers.ELSEWHERE).json["shares"]
-    assert (share["agency"], share["task"], share["answered_at"]) == (officers.PUPR, "Perbaiki tiangnya.", None)
+    assert (share["agency"]["id"], share["task"], share["answered_at"]) == (officers.PUPR, "Perbaiki tiangnya.", None)
     got = office.act(office.load(report), officers.ELSEWHERE, "contribute", text="Tiang sudah tegak.")
     assert got.status == 200, got.body
     assert office.case(report, officers.LIAISON).json["shares"][0]["answered_at"]

@@ -144,9 +144,8 @@ def test_a_report_from_another_channel_says_so(api: Api, aws: Cloud) -> None:
         channel="letter",
         external_id="123/B",
         received_at="2026-11-02T09:00:00+08:00",
-        entered_by="front desk",
     ).origin
-    assert (origin.channel, origin.external_id, origin.entered_by) == ("letter", "123/B", "front desk")
+    assert (origin.channel, origin.external_id, origin.entered_by) == ("letter", "123/B", "")
     assert origin.received_at.isoformat() == "2026-11-02T09:00:00+08:00"
 
 
