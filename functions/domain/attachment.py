@@ -18,7 +18,7 @@ class Attachment:
     """`type` is what the reporter claimed ("" from a form without script), then what the bytes are.
 
     `reason` is a code of section "error" in the words; `source` is the version of the upload that was examined.
-    `by` is the desk of an officer who added it, empty for the reporter. Nothing is `public` before a person said so, and
+    `by` is the desk of an officer who added it, empty for the reporter. Nothing is `public` before a person said so;
     then `copy` is the key of what is shown: without the areas that were blurred.
     """
 

@@ -37,7 +37,7 @@ def _served(data_dir: Path) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_served")
-@schema.parametrize()  # type: ignore[untyped-decorator]
+@schema.parametrize()
 @settings(
     max_examples=1,
     deadline=None,
