@@ -64,7 +64,7 @@ ACTS: dict[Act, Callable[[Report], Change]] = {
     Act.SEND_BACK: lambda r: answering.send_back(r, "Sebut tanggalnya", AT, COORDINATOR),
     Act.CLARIFY: lambda r: answering.clarify(r, "Kabel dicuri dua kali", AT, OFFICER),
     Act.MERGE: lambda r: gathering.merge(r, LEAD, AT, COORDINATOR)[0],
-    Act.GATHER: lambda r: gathering.merge(a_report(number="BDG-M"), _alike(r), AT, COORDINATOR)[1],
+    Act.GATHER: lambda r: gathering.merge(a_report(number="BDG-M"), r, AT, COORDINATOR)[1],
     Act.LOSE: lambda r: gathering.part(_merged(a_report(number="BDG-M")), r, AT, COORDINATOR)[1],
     Act.PART: lambda r: gathering.part(r, LEAD, AT, COORDINATOR)[0],
     Act.ECHO: lambda r: _echo(r, EventType.PROGRESS_NOTED, Act.ECHO),
@@ -115,11 +115,6 @@ def _shared(report: Report) -> Report:
 
 def _drafted(report: Report) -> Report:
     return replace(report, draft=Draft(an_answer(), "51.03-dishub", "akun-7", FILED_AT))
-
-
-def _alike(report: Report) -> Report:
-    """The lead must be as visible as the member that joins it."""
-    return replace(report, flags=replace(report.flags, may_publish=False))
 
 
 def _merged(report: Report) -> Report:

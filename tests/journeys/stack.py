@@ -119,8 +119,9 @@ class World:
         return [event.type.value for event in self.case(filed).events]
 
     def rows(self, filed: Filed, part: str = "") -> list[Delivery]:
-        """The ledger of a report, of recipients whose id contains `part`."""
-        return [row for row in self.case(filed).deliveries if part in row.recipient]
+        """The ledger of a report, of recipients whose id contains `part`; officers' own only where asked for."""
+        wanted = [row for row in self.case(filed).deliveries if part in row.recipient]
+        return [row for row in wanted if "officer" in part or not row.recipient.startswith("officer:")]
 
     def mails(self, part: str) -> list[dict[str, Any]]:
         """Sent mails that name `part`, oldest first."""

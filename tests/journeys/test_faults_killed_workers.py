@@ -102,7 +102,8 @@ def test_a_mail_is_doubted_and_repeated_at_most_once(
 def test_a_reporters_mail_is_repeated_once_too(bali: World, killed: Reports) -> None:
     rows = {r.seq: r for r in bali.rows(killed["reporter"], "reporter")}
     assert (rows[1].doubts, rows[1].state.value, rows[2].state.value) == (1, "delivered", "delivered")
-    assert len(bali.mails(killed["reporter"].number)) - len(bali.rows(killed["reporter"], "email")) == 1
+    mails = [m for m in bali.mails(killed["reporter"].number) if m["To"] == ["mati.51.03@warga.example"]]
+    assert len(mails) - len(bali.rows(killed["reporter"], "reporter:email")) == 1
 
 
 def test_systems_get_repeats_under_the_same_id_only(bali: World, killed: Reports) -> None:
