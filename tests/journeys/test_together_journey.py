@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -54,14 +55,14 @@ def test_a_neighbour_follows_by_mail_and_stops_by_the_link(nation: World) -> Non
     nation.settle()
     nation.act(filed, "note", "--text", "Lampu sudah dipesan.")
     nation.settle()
-    nation.tick()
+    nation.tick(after=timedelta(seconds=2))
     mails = [m for m in nation.mails(filed.number) if m["To"] == [email]]
     assert len(mails) == 2
     assert "Trembesi" not in mails[1]["BodyText"]
     assert nation.post(f"/api/reports/{filed.number}/follow/end", {"key": key}).status == 200
     nation.act(filed, "note", "--text", "Lampu tiba besok.")
     nation.settle()
-    nation.tick()
+    nation.tick(after=timedelta(seconds=2))
     assert len([m for m in nation.mails(filed.number) if m["To"] == [email]]) == 2
 
 
