@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from adapters import clients, clock
-from adapters.directory import DirectoryReader
+from adapters.aws import clients, clock
+from adapters.reference.directory import DirectoryReader
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from benchmarks.path_units import AGENCY, LAMP, Walk
-from domain import answering, closing, handing, lifecycle
 from domain.case import Answer, AnswerKind
 from domain.events import Actor, Role
+from domain.life import answering, closing, handing, lifecycle
+from domain.life.transitions import Change
 from domain.report import HandlingClass, Report
-from domain.transitions import Change
 from infra.local.places import ROOT
 from tests.aws import cloud
 from tests.line import line

@@ -41,7 +41,7 @@ def _measure(name: str) -> Measure:
 def _start(name: str) -> str:
     """The handler's module and the client that its first request makes: what a cold start pays."""
     service = "sqs" if name == "relay" else "dynamodb"
-    return f"import {name}.handler; from adapters.clients import client; client({service!r})"
+    return f"import {name}.handler; from adapters.aws.clients import client; client({service!r})"
 
 
 def _seconds(statement: str) -> float:

@@ -15,16 +15,17 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from adapters import clients, keys, trays
-from adapters.officers import OfficerStore
+from adapters.aws import clients
+from adapters.stores import keys, trays
+from adapters.stores.officers import OfficerStore
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from benchmarks.tick_reads import pointed_at
 from desk.handler import handle
 from desk.inbox_view import PAGE
 from desk.wiring import parts
-from domain.inbox import Entry, View
-from domain.named import named_in
+from domain.desks.inbox import Entry, View
+from domain.desks.named import named_in
 from domain.numbers import new_number
 from infra.local.places import ROOT
 from infra.local.testing import ministack

@@ -8,20 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from adapters import clients, near
-from adapters.clockwork import clockwork
-from adapters.counters import Counters
-from adapters.index_book import IndexBook
-from adapters.reports import ReportStore
-from adapters.search import Search
+from adapters.aws import clients
+from adapters.reference.clockwork import clockwork
+from adapters.stores import near
+from adapters.stores.counters import Counters
+from adapters.stores.index_book import IndexBook
+from adapters.stores.reports import ReportStore
+from adapters.stores.search import Search
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from benchmarks.units import write_units
-from domain import answering, closing, handing, lifecycle
 from domain.events import SYSTEM, Actor, Role
+from domain.life import answering, closing, handing, lifecycle
+from domain.life.transitions import Change
 from domain.report import ClosedBy, HandlingClass, Place, Report
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import Change
 from index.service import Indexing
 from infra.local.places import ROOT
 from tests.aws import Cloud, cloud

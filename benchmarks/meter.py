@@ -12,7 +12,7 @@ from typing import Any
 
 import boto3
 
-from adapters import clients
+from adapters.aws import clients
 from benchmarks.units import Index, Item, read_units, size, write_units
 from tests.aws import REGION, template
 

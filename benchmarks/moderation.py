@@ -1,7 +1,7 @@
 """What the check of texts misses and what it masks without need, kind by kind, on the labelled corpus of the tests."""
 
 from benchmarks.measure import Measure
-from domain.findings import Found
+from domain.texts.findings import Found
 from tests.domain.moderation_corpus import corpus
 from tests.domain.moderation_measure import Score, measured
 from tests.domain.test_moderation import LEAST

@@ -14,13 +14,13 @@ from datetime import UTC, datetime
 from statistics import quantiles
 from typing import Any
 
-from adapters import near, report_json
+from adapters.stores import near, report_json
 from benchmarks.measure import Measure
 from benchmarks.near_texts import MATTERS, Told, Town
 from benchmarks.units import read_units, size
-from domain import nearness
-from domain.nearness import Reader
 from domain.report import Flags, Status
+from domain.texts import nearness
+from domain.texts.nearness import Reader
 from infra.local.places import ROOT
 from tests.samples import a_report
 
@@ -32,7 +32,7 @@ KEY_READS, OWN_MS = 8, 5.0
 
 @dataclass
 class Table:
-    """Answers the two calls of adapters.near as DynamoDB does, from memory, and counts what they read."""
+    """Answers the two calls of adapters.stores.near as DynamoDB does, from memory, and counts what they read."""
 
     rows: dict[str, list[tuple[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     reports: dict[str, Any] = field(default_factory=dict)

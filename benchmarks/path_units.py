@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from adapters import clients, clock
-from adapters.directory import DirectoryReader
+from adapters.aws import clients, clock
+from adapters.reference.directory import DirectoryReader
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from benchmarks.units import Index, write_units
-from domain import answering, lifecycle
 from domain.case import Answer, AnswerKind
 from domain.events import Actor, Role
+from domain.life import answering, lifecycle
 from domain.report import HandlingClass, Status
 from infra.local.places import ROOT
 from tests.aws import cloud

@@ -12,7 +12,7 @@ from typing import Any
 
 import boto3
 
-from adapters import clients
+from adapters.aws import clients
 from benchmarks.measure import Measure, paired
 from benchmarks.tick_reads import pointed_at
 from infra.local.places import ROOT

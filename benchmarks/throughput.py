@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from adapters import keys
+from adapters.stores import keys
 from benchmarks.measure import Measure
 from infra.local.instance import Instance
 from infra.local.testing import ministack, service

@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from adapters import clients, keys
-from adapters.clockwork import clockwork
-from adapters.due_index import DueIndex
-from adapters.pulse import Pulse
-from adapters.reports import ReportStore, report_item
+from adapters.aws import clients
+from adapters.reference.clockwork import clockwork
+from adapters.stores import keys
+from adapters.stores.due_index import DueIndex
+from adapters.stores.pulse import Pulse
+from adapters.stores.reports import ReportStore, report_item
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from domain.numbers import new_number

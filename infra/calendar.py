@@ -18,10 +18,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from adapters import keys
-from adapters.calendar import DAY, OFF, PK, WORKING
-from adapters.clockwork import clockwork
-from adapters.reports import ReportStore
+from adapters.reference.calendar import DAY, OFF, PK, WORKING
+from adapters.reference.clockwork import clockwork
+from adapters.stores import keys
+from adapters.stores.reports import ReportStore
 from domain.place import is_code
 from infra.local.places import ROOT
 from infra.target import NoTarget, current

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from adapters import clock
-from adapters.clockwork import clockwork
-from adapters.reports import ReportStore
-from domain import answering, closing, lifecycle
+from adapters.aws import clock
+from adapters.reference.clockwork import clockwork
+from adapters.stores.reports import ReportStore
 from domain.case import Answer, AnswerKind
 from domain.errors import Refusal
 from domain.events import Actor, Role
+from domain.life import answering, closing, lifecycle
 from domain.numbers import parse_number
 from domain.report import ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome

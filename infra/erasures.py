@@ -11,17 +11,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from adapters.clockwork import clockwork
-from adapters.erasure_log import Erasure, ErasureLog
-from adapters.kept_files import KeptFiles
-from adapters.remains import Remains, SealedRemains
-from adapters.reports import ReportStore
-from domain import privacy
+from adapters.files.kept_files import KeptFiles
+from adapters.reference.clockwork import clockwork
+from adapters.stores.erasure_log import Erasure, ErasureLog
+from adapters.stores.remains import Remains, SealedRemains
+from adapters.stores.reports import ReportStore
 from domain.errors import NotFound
 from domain.events import REPORTER, SYSTEM
-from domain.privacy import What, Why
+from domain.life import privacy
+from domain.life.privacy import What, Why
+from domain.life.transitions import ENDED
 from domain.report import Report
-from domain.transitions import ENDED
 from erase.service import Eraser
 from infra.local.places import ROOT
 from infra.target import NoTarget, Target, current

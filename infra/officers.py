@@ -8,10 +8,10 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from adapters.accounts import Accounts
-from adapters.officers import OfficerStore, Past
+from adapters.stores.accounts import Accounts
+from adapters.stores.officers import OfficerStore, Past
+from domain.desks.officers import SCOPES, Officer, OfficeRole, Seat
 from domain.directory import NATIONAL_ADMIN
-from domain.officers import SCOPES, Officer, OfficeRole, Seat
 from infra import systems
 from infra.target import NoTarget, Target, current
 

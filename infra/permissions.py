@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from domain.officers import OfficeRole
-from domain.permissions import AT_DESKS, TABLE, Reach
-from domain.relations import Relation
+from domain.desks.officers import OfficeRole
+from domain.desks.permissions import AT_DESKS, TABLE, Reach
+from domain.desks.relations import Relation
 from infra.tools import ROOT
 
 PAGE = ROOT / "docs" / "permissions.md"
@@ -23,7 +23,8 @@ ROLES = (
 )
 HEAD = """# Who may do what
 
-Written by `python -m infra.permissions` from the table in `functions/domain/permissions.py`; a test holds them equal.
+Written by `python -m infra.permissions` from the table in
+`functions/domain/desks/permissions.py`; a test holds them equal.
 
 Read a cell as: *this role may, if the desk of its seat …*. A dash: never. Four rules stand before the table:
 

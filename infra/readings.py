@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters import keys
-from adapters.opened import READ, read_of
-from domain.reading import Read
+from adapters.sealed.opened import READ, read_of
+from adapters.stores import keys
+from domain.life.reading import Read
 from infra.target import NoTarget, Target, current
 
 BEGINNING, END = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)

@@ -12,8 +12,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
-from adapters import keys, queues
-from adapters.event_items import from_image
+from adapters.aws import queues
+from adapters.stores import keys
+from adapters.stores.event_items import from_image
 from domain.events import Event
 from infra.local.clock import Clock
 from infra.target import NoTarget, Target, current

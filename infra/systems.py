@@ -5,8 +5,8 @@ A system shows no code of an app, so it is no user: OAuth's client credentials, 
 
 from typing import Any
 
-from adapters.officers import OfficerStore
-from domain.officers import Officer, OfficeRole, Seat
+from adapters.stores.officers import OfficerStore
+from domain.desks.officers import Officer, OfficeRole, Seat
 
 
 def make(idp: Any, pool: str, store: OfficerStore, name: str, desk: str) -> tuple[Officer, str]:

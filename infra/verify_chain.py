@@ -11,14 +11,14 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from adapters import report_json
-from adapters.anchors import ABSENT, key_of
-from adapters.casefile import items_of
-from adapters.event_items import link_of
-from domain import chain
+from adapters.stores import report_json
+from adapters.stores.anchors import ABSENT, key_of
+from adapters.stores.casefile import items_of
+from adapters.stores.event_items import link_of
 from domain.errors import NotFound
 from domain.events import EventType
-from domain.lifecycle import counted
+from domain.life import chain
+from domain.life.lifecycle import counted
 from domain.numbers import parse_number
 from infra.target import NoTarget, Target, current
 

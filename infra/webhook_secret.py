@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
-from adapters.webhook_secrets import WebhookSecrets
+from adapters.sealed.webhook_secrets import WebhookSecrets
 from infra.target import NoTarget, current
 
 

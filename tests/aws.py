@@ -11,7 +11,7 @@ import boto3
 import yaml
 from moto import mock_aws
 
-from adapters import clients
+from adapters.aws import clients
 
 TEMPLATE = Path(__file__).parent.parent / "template.yaml"
 REGION = "ap-southeast-3"

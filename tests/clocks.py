@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from domain import policy
+from domain.clocks import policy
+from domain.clocks.policy import Policy
+from domain.clocks.working_days import Calendar
 from domain.place import zone_of
-from domain.policy import Policy
-from domain.working_days import Calendar
 
 DATA = Path(__file__).parent.parent / "infra" / "data"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from tests.aws import Cloud, cloud
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from tests.journeys.stack import World
 
 ROOT = Path(__file__).parent.parent
+
+# No test asserts on wall time; hypothesis would, by its own deadline.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(optionalhook=True)

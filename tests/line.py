@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters import clients, keys
-from adapters.clockwork import clockwork
-from adapters.reports import ReportStore
-from domain.lifecycle import Change
+from adapters.aws import clients
+from adapters.reference.clockwork import clockwork
+from adapters.stores import keys
+from adapters.stores.reports import ReportStore
+from domain.life.lifecycle import Change
 from tests.aws import Cloud
 from tests.functions.http import Api
 from tests.functions.intake_world import environment
@@ -25,7 +26,13 @@ WIRED = (
     "reporter.handler.wired",
     "erase.handler.wired",
 )
-CACHES = (*WIRED, "relay.handler.urls", "sla.handler.wired", "adapters.clients.client", "adapters.clients.single_shot")
+CACHES = (
+    *WIRED,
+    "relay.handler.urls",
+    "sla.handler.wired",
+    "adapters.aws.clients.client",
+    "adapters.aws.clients.single_shot",
+)
 
 
 class Context:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.case import Answer, AnswerKind
-from domain.inbox import Entry
+from domain.desks.inbox import Entry
 from domain.report import (
     DatePrecision,
     Flags,

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from adapters.anchors import AnchorStore
-from adapters.chain_heads import ChainHeads
-from adapters.clients import client
-from adapters.settings import read
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.stores.anchors import AnchorStore
+from adapters.stores.chain_heads import ChainHeads
 from anchor.service import anchor
 from anchor.settings import Settings
 

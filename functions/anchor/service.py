@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from adapters.anchors import AnchorStore
-from adapters.chain_heads import ChainHeads
+from adapters.stores.anchors import AnchorStore
+from adapters.stores.chain_heads import ChainHeads
 
 DAYS_BACK = 7
 

@@ -2,7 +2,7 @@
 
 from attach import mp4
 from attach.verdict import Clean, Policy, Unfit
-from domain.attachment import sniff
+from domain.life.attachment import sniff
 
 MP4 = ("audio/mp4", "video/mp4")
 

@@ -6,16 +6,18 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote_plus
 
-from adapters import batches, casefile, clock, data_files, measures
-from adapters.attachment_files import AttachmentFiles, Gone, Incoming
-from adapters.attachments import AttachmentStore
-from adapters.clients import client
-from adapters.settings import read
+from adapters.aws import batches, clock, measures
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.attachment_files import AttachmentFiles, Gone, Incoming
+from adapters.reference import data_files
+from adapters.stores import casefile
+from adapters.stores.attachments import AttachmentStore
 from attach.service import Examiner
 from attach.settings import Settings
 from attach.showing import WORK, Showing
-from domain.attachment import AttachmentState
 from domain.errors import NotFound
+from domain.life.attachment import AttachmentState
 
 KEPT = AttachmentState.KEPT
 # The largest file is examined well within this.

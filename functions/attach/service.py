@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.attachment_files import AttachmentFiles, Incoming
-from adapters.attachments import AttachmentStore
+from adapters.files.attachment_files import AttachmentFiles, Incoming
+from adapters.stores.attachments import AttachmentStore
 from attach.examine import examine
 from attach.verdict import Clean, Policy, Unfit
-from domain.attachment import Attachment, AttachmentState
+from domain.life.attachment import Attachment, AttachmentState
 
 
 @dataclass(frozen=True)

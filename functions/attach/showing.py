@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.attachment_files import PUBLIC, AttachmentFiles
-from adapters.attachments import AttachmentStore
+from adapters.files.attachment_files import PUBLIC, AttachmentFiles
+from adapters.stores.attachments import AttachmentStore
 from attach.blurring import Area, blurred
-from domain import publishing
-from domain.attachment import Attachment, AttachmentState
+from domain.life.attachment import Attachment, AttachmentState
 from domain.report import Report
+from domain.texts import publishing
 
 WORK = frozenset({"blur", "publish"})
 

@@ -3,13 +3,13 @@
 from functools import cache, partial
 from typing import Any
 
-from adapters import batches
-from adapters.clients import client
-from adapters.clock import now
-from adapters.clockwork import clockwork
-from adapters.echoes import Echoes
-from adapters.reports import ReportStore
-from adapters.settings import read
+from adapters.aws import batches
+from adapters.aws.clients import client
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.reference.clockwork import clockwork
+from adapters.stores.echoes import Echoes
+from adapters.stores.reports import ReportStore
 from cluster.service import Clusters
 from cluster.settings import Settings
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain import gathering
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event, EventType
+from domain.life import gathering
+from domain.life.transitions import Change
 from domain.report import Report
-from domain.transitions import Change
 
 TRIES = 5
 # What the others of a cluster hear of; held equal to the relay's routes by a test.
@@ -22,7 +22,7 @@ ECHOED = (
 
 
 class Store(Protocol):
-    """The part of adapters.reports.ReportStore that clusters need."""
+    """The part of adapters.stores.reports.ReportStore that clusters need."""
 
     def load(self, number: str) -> Report: ...
     def events(self, number: str) -> list[Event]: ...
@@ -30,7 +30,7 @@ class Store(Protocol):
 
 
 class Marks(Protocol):
-    """The part of adapters.echoes.Echoes that clusters need."""
+    """The part of adapters.stores.echoes.Echoes that clusters need."""
 
     def of(self, lead: str, member: str) -> int: ...
     def mark(self, lead: str, member: str, seq: int) -> dict[str, Any]: ...

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import answers, moving, stale
 from desk.asked import Asked
 from desk.deed import Deed
 from desk.requests import model_of
 from desk.requests_base import Said
 from desk.wiring import Parts
-from domain import lifecycle, permissions
-from domain.actions import Action
+from domain.desks import permissions
+from domain.desks.actions import Action
 from domain.errors import FieldError, InvalidInput, NotFound, StaleVersion
+from domain.life import lifecycle
+from domain.life.transitions import Change
 from domain.numbers import parse_number
 from domain.report import Report
-from domain.transitions import Change
 
 Done = Change | tuple[Change, ...]
 ACTS: Mapping[Action, Callable[[Deed], Done]] = {

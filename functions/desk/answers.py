@@ -1,10 +1,10 @@
 """Acts by which officers speak: notes, answers and their drafts, clarifications, closing and reopening."""
 
 from desk.deed import Deed
-from domain import answering, closing, handing, lifecycle
 from domain.case import Answer
+from domain.life import answering, closing, handing, lifecycle
+from domain.life.transitions import Change
 from domain.report import ClosedBy
-from domain.transitions import Change
 
 
 def contribute(deed: Deed) -> Change:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from adapters.calls import Call
-from domain.officers import Officer
+from adapters.web.calls import Call
+from domain.desks.officers import Officer
 
 
 @dataclass(frozen=True)

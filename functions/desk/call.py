@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from chalice.app import Request, Response
 
-from adapters import calls, to_officers
-from adapters.calls import Call
-from adapters.http import Answer
-from adapters.sessions import officer_of
+from adapters.web import calls, to_officers
+from adapters.web.calls import Call
+from adapters.web.http import Answer
+from adapters.web.sessions import officer_of
 from desk.asked import Asked
 from desk.wiring import Parts
 from domain.place import zone_of

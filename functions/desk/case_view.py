@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from adapters import shown
-from adapters.casefile import CaseFile
-from adapters.http import Answer, json_answer
+from adapters.stores.casefile import CaseFile
+from adapters.web import shown
+from adapters.web.http import Answer, json_answer
 from desk import held, worked
 from desk.acts import load
 from desk.asked import Asked
 from desk.list_views import alike
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
-from domain import masking, permissions, publishing
-from domain.actions import Action
-from domain.attachment import Attachment, AttachmentState
+from domain.desks import permissions
+from domain.desks.actions import Action
 from domain.events import Event, EventType
-from domain.possible import possible
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.possible import possible
 from domain.report import Report
+from domain.texts import masking, publishing
 
 _CLASSIFYING = frozenset({EventType.REPORT_VERIFIED, EventType.REPORT_RECLASSIFIED})
 HIDDEN = frozenset({Action.SEE})

@@ -6,14 +6,14 @@ from typing import Any
 
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
-from domain.actions import Action
-from domain.attachment import AttachmentState
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.officers import OfficeRole, Seat
 from domain.directory import region_of
 from domain.errors import FieldError, InvalidInput
 from domain.events import Actor
-from domain.holding import is_queue
-from domain.officers import OfficeRole, Seat
+from domain.life.attachment import AttachmentState
+from domain.life.holding import is_queue
 from domain.place import contains
 from domain.report import Report
 from domain.routing import desks

@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from adapters import to_officers
-from adapters.answer_templates import TemplateSet
-from adapters.fields import Fields, Line, Text, parse
-from adapters.http import Answer, json_answer
+from adapters.stores.answer_templates import TemplateSet
+from adapters.web import to_officers
+from adapters.web.fields import Fields, Line, Text, parse
+from adapters.web.http import Answer, json_answer
 from desk import moving, seen
 from desk.acts import load
 from desk.asked import Asked
@@ -16,10 +16,11 @@ from desk.deed import Deed
 from desk.queries import AgencyQuery, OfDesk
 from desk.requests_moving import Assign
 from desk.wiring import Parts
-from domain import answer_templates, permissions
-from domain.actions import Action
-from domain.answer_templates import MOST, AnswerTemplate
+from domain.desks import permissions
+from domain.desks.actions import Action
 from domain.errors import Refusal
+from domain.life import answer_templates
+from domain.life.answer_templates import MOST, AnswerTemplate
 
 MOST_AT_ONCE = 50
 

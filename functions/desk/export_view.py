@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from adapters.fields import parse
-from adapters.http import PRIVATE, Answer
-from adapters.inboxes import Mark, mark_of
+from adapters.stores.inboxes import Mark, mark_of
+from adapters.web.fields import parse
+from adapters.web.http import PRIVATE, Answer
 from desk import inbox_view, laporan_ringkas, queries, seen
 from desk.asked import Asked
 from desk.queries import Listing
 from desk.wiring import Parts
-from domain import permissions
-from domain.actions import Action
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.inbox import Entry
 from domain.events import EventType
-from domain.inbox import Entry
 from domain.report import Report, Status
 
 CSV = "text/csv; charset=utf-8"

@@ -5,21 +5,22 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from adapters import queues
-from adapters.clients import client
-from adapters.fields import Fields, Line, parse
-from adapters.http import Answer, json_answer
-from adapters.permits import Permits, Wanted
+from adapters.aws import queues
+from adapters.aws.clients import client
+from adapters.stores.permits import Permits, Wanted
+from adapters.web.fields import Fields, Line, parse
+from adapters.web.http import Answer, json_answer
 from desk.acts import load
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions, publishing
-from domain.actions import Action
-from domain.attachment import Attachment, AttachmentState
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.officers import Seat
 from domain.errors import FieldError, Forbidden, InvalidInput, NotFound, TransitionRefused
-from domain.officers import Seat
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.transitions import OPEN
 from domain.report import Report
-from domain.transitions import OPEN
+from domain.texts import publishing
 
 # Whoever may say something about a case may prove it.
 EVIDENCE = (Action.ANSWER, Action.SUBMIT, Action.NOTE, Action.CONTRIBUTE)

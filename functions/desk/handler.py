@@ -4,7 +4,7 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters import edge
+from adapters.web import edge
 from desk import (
     acts,
     case_view,

@@ -5,8 +5,8 @@ from typing import Any
 
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
 from domain.case import Hop, Pending, Share
+from domain.desks import permissions
 from domain.report import Report
 
 

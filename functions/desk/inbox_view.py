@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
-from adapters.inboxes import mark_of
+from adapters.stores.inboxes import mark_of
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import queries, seen
 from desk.asked import Asked
 from desk.queries import Listing
 from desk.rows import rows
 from desk.wiring import Parts
-from domain.actions import Action
+from domain.clocks.working_days import end_of
+from domain.desks.actions import Action
+from domain.desks.inbox import Entry
 from domain.directory import region_of
-from domain.inbox import Entry
 from domain.place import zone_of
-from domain.working_days import end_of
 
 PAGE = 25
 UNASSIGNED = "none"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from desk.wiring import Parts
-from domain import publishing
 from domain.directory import region_of
-from domain.lapor_status import to_lapor
+from domain.life.lapor_status import to_lapor
 from domain.place import WIB, province_of, regency_of
 from domain.report import HandlingClass, Kind, Report
+from domain.texts import publishing
 
 COLUMNS = (
     "tracking_id", "tanggal", "waktu", "klasifikasi", "id_kategori", "kategori", "judul", "isi_awal", "isi_akhir",

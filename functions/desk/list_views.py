@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import seen
 from desk.acts import load
 from desk.asked import Asked
 from desk.queries import Searching
 from desk.rows import rows
 from desk.wiring import Parts
-from domain import permissions
-from domain.actions import Action
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.inbox import Entry
 from domain.errors import NotFound
-from domain.inbox import Entry
 from domain.numbers import parse_number
 from domain.report import Report
 

@@ -1,6 +1,6 @@
 """GET /api/desk/me: who signed in, from which seats, and the lists that the desk's forms choose from."""
 
-from adapters.http import Answer, json_answer
+from adapters.web.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
 from desk.wiring import Parts

@@ -3,13 +3,14 @@
 import re
 
 from desk.deed import Deed
-from domain import gathering, handing, lifecycle, permissions
-from domain.actions import Action
+from domain.desks import permissions
+from domain.desks.actions import Action
 from domain.directory import desk_above
 from domain.errors import FieldError, InvalidInput, NotFound, TransitionRefused
+from domain.life import gathering, handing, lifecycle
+from domain.life.transitions import Act, Change
 from domain.numbers import parse_number
 from domain.report import HandlingClass, Report
-from domain.transitions import Act, Change
 
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
 ARBITER = "arbiter"

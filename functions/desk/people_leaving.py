@@ -4,19 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
 from desk.people_requests import Leaving
 from desk.people_views import desk_of, require_touch
 from desk.wiring import Parts
-from domain import handing, permissions, staffing
+from domain.desks import permissions, staffing
+from domain.desks.inbox import View
+from domain.desks.officers import Officer
+from domain.desks.permissions import Action
 from domain.errors import FieldError, InvalidInput, StaleVersion
 from domain.events import Actor
-from domain.inbox import View
-from domain.officers import Officer
-from domain.permissions import Action
+from domain.life import handing
 
 AT_ONCE = 100
 _TRIES = 3

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from adapters.fields import Email, Fields, Line, Phone
-from domain.officers import Absence, Notify, NotifyMode, OfficeRole
+from adapters.web.fields import Email, Fields, Line, Phone
+from domain.desks.officers import Absence, Notify, NotifyMode, OfficeRole
 
 Version = Annotated[int, Field(ge=1, description="As last read; a newer one is answered with 409")]
 Id = Annotated[str, StringConstraints(max_length=128)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain.officers import Absence, Officer, Seat
+from domain.desks.officers import Absence, Officer, Seat
 
 
 def officer(who: Officer, asked: Asked, parts: Parts, *, whole: bool) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
 from desk.people_requests import ChangedOfficer, NewOfficer, OwnSettings
 from desk.wiring import Parts
-from domain import permissions, staffing
+from domain.desks import permissions, staffing
+from domain.desks.officers import Officer, OfficeRole, Seat, is_empty
+from domain.desks.permissions import Action
 from domain.errors import FieldError, Forbidden, InvalidInput, StaleVersion
-from domain.officers import Officer, OfficeRole, Seat, is_empty
-from domain.permissions import Action
 
 
 def listed(asked: Asked, parts: Parts) -> Answer:

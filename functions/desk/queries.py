@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from adapters.fields import Fields, Line
-from adapters.inboxes import Mark
+from adapters.stores.inboxes import Mark
+from adapters.web.fields import Fields, Line
+from domain.desks.inbox import View
 from domain.errors import FieldError, InvalidInput
-from domain.inbox import View
 from domain.numbers import parse_number
 from domain.report import HandlingClass, Kind, Status
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from adapters.fields import Fields
+from adapters.web.fields import Fields
 
 MOST_FILES = 10
 

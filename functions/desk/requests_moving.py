@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from adapters.fields import Line, Text
+from adapters.web.fields import Line, Text
 from desk.requests_base import Said
 from domain.report import HandlingClass
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from adapters import shown
+from adapters.web import shown
 from desk.asked import Asked
 from desk.wiring import Parts
+from domain.clocks.urgency import Urgencies
+from domain.desks.inbox import Entry
 from domain.directory import region_of
-from domain.inbox import Entry
 from domain.report import Place
-from domain.urgency import Urgencies
 
 
 def rows(entries: Iterable[Entry], desk: str, asked: Asked, parts: Parts) -> list[dict[str, Any]]:

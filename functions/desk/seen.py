@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
-from domain.actions import Action
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.inbox import Entry
+from domain.desks.named import is_named
+from domain.desks.officers import OfficeRole, Seat
 from domain.errors import FieldError, InvalidInput
-from domain.inbox import Entry
-from domain.named import is_named
-from domain.officers import OfficeRole, Seat
 
 # Whoever holds one of these seats may read every case in the desk's own lists.
 TIERS = frozenset(

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
-from adapters.mornings import Mornings
+from adapters.stores.mornings import Mornings
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from desk import people_shown
 from desk.asked import Asked
 from desk.people_requests import OwnSettings
 from desk.people_views import stood_in
 from desk.wiring import Parts
 from domain.errors import StaleVersion
-from domain.staff_told import digest_recipient, wants_digest
+from domain.telling.staff_told import digest_recipient, wants_digest
 
 
 def settings(asked: Asked, parts: Parts) -> Answer:

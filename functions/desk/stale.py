@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from adapters import http
-from adapters.http import Answer
+from adapters.web import http
+from adapters.web.http import Answer
 from desk.asked import Asked
 from desk.timeline import since, timeline
 from desk.wiring import Parts

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from adapters import shown
-from adapters.shown import Reader
+from adapters.web import shown
+from adapters.web.shown import Reader
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
-from domain.delivery import Delivery
+from domain.desks import permissions
 from domain.events import PRIVATE, Event, EventType, Role
 from domain.report import Report
+from domain.telling.delivery import Delivery
 
 Teller = Callable[[Any, Event, Asked, Parts], str]
 REASONS = {

@@ -5,25 +5,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
 
-from adapters import data_files
-from adapters.accounts import Accounts
-from adapters.agency_search import AgencySearch
-from adapters.answer_templates import AnswerTemplates
-from adapters.attachment_files import AttachmentLinks
-from adapters.attachments import AttachmentStore
-from adapters.categories import Categories
-from adapters.clients import client
-from adapters.counters import Counters
-from adapters.directory import DirectoryReader
-from adapters.inboxes import Inboxes
-from adapters.ledger import Ledger
-from adapters.names import Names
-from adapters.near import Near, reader
-from adapters.parts import Working
-from adapters.reasons import Reasons
-from adapters.report_batches import ReportBatches
-from adapters.search import Search
-from adapters.settings import read
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.attachment_files import AttachmentLinks
+from adapters.reference import data_files
+from adapters.reference.agency_search import AgencySearch
+from adapters.reference.categories import Categories
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.names import Names
+from adapters.reference.reasons import Reasons
+from adapters.stores.accounts import Accounts
+from adapters.stores.answer_templates import AnswerTemplates
+from adapters.stores.attachments import AttachmentStore
+from adapters.stores.counters import Counters
+from adapters.stores.inboxes import Inboxes
+from adapters.stores.ledger import Ledger
+from adapters.stores.near import Near, reader
+from adapters.stores.report_batches import ReportBatches
+from adapters.stores.search import Search
+from adapters.web.parts import Working
 from domain.directory import Offices
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from desk import held
 from desk.asked import Asked
 from desk.wiring import Parts
-from domain import permissions
 from domain.case import Answer
+from domain.clocks.ground import Deadline
+from domain.clocks.urgency import NOTHING_OWED, Urgencies
+from domain.desks import permissions
 from domain.directory import region_of
-from domain.ground import Deadline
 from domain.report import Report
 from domain.routing.decision import Candidate, Match
-from domain.urgency import NOTHING_OWED, Urgencies
 
 CANDIDATES = 3
 

@@ -18,7 +18,7 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """A final answer with all that its kind must contain (domain.answering.check says what).
+    """A final answer with all that its kind must contain (domain.life.answering.check says what).
 
     `evidence` are ids of attachments; `no_evidence` says why there are none. A promise names a day or a budget year.
     """

@@ -1,4 +1,4 @@
-"""Every refusal the product can give, as one tree; adapters.http turns it into problem details.
+"""Every refusal the product can give, as one tree; adapters.web.http turns it into problem details.
 
 Refusal
 ├── InvalidInput      one entry per field, each with a reason code (see domain.wording)

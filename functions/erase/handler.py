@@ -3,14 +3,14 @@
 from functools import cache
 from typing import Any
 
-from adapters import batches, measures
-from adapters.clients import client
-from adapters.clock import now
-from adapters.erasure_log import ErasureLog, erasure_of
-from adapters.event_json import from_json
-from adapters.kept_files import KeptFiles
-from adapters.remains import Remains, SealedRemains
-from adapters.settings import read
+from adapters.aws import batches, measures
+from adapters.aws.clients import client
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.files.kept_files import KeptFiles
+from adapters.stores.erasure_log import ErasureLog, erasure_of
+from adapters.stores.event_json import from_json
+from adapters.stores.remains import Remains, SealedRemains
 from erase.service import Eraser
 from erase.settings import Settings
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.erasure_log import Erasure, ErasureLog
-from adapters.kept_files import KeptFiles
-from adapters.remains import Remains, SealedRemains
-from domain.privacy import What
+from adapters.files.kept_files import KeptFiles
+from adapters.stores.erasure_log import Erasure, ErasureLog
+from adapters.stores.remains import Remains, SealedRemains
+from domain.life.privacy import What
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ import time
 from functools import cache, partial
 from typing import Any
 
-from adapters import batches
-from adapters.clients import client
-from adapters.clock import now
-from adapters.clockwork import clockwork
-from adapters.index_book import IndexBook
-from adapters.near import reader
-from adapters.reports import ReportStore
-from adapters.settings import read
+from adapters.aws import batches
+from adapters.aws.clients import client
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.reference.clockwork import clockwork
+from adapters.stores.index_book import IndexBook
+from adapters.stores.near import reader
+from adapters.stores.reports import ReportStore
 from index.service import Indexing
 from index.settings import Settings
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from adapters.index_book import COUNTED, FOUND, MET, Content, Mark, Moved, Page
-from adapters.near import scopes_of, words_of
-from adapters.search import posted
-from domain import nearness
-from domain.holding import above
-from domain.inbox import Entry
-from domain.nearness import Reader
+from adapters.stores.index_book import COUNTED, FOUND, MET, Content, Mark, Moved, Page
+from adapters.stores.near import scopes_of, words_of
+from adapters.stores.search import posted
+from domain.desks.inbox import Entry
+from domain.life.holding import above
 from domain.report import Report
-from domain.stems import stems
+from domain.texts import nearness
+from domain.texts.nearness import Reader
+from domain.texts.stems import stems
 
 TRIES = 6
 
 
 class Book(Protocol):
-    """The part of adapters.index_book.IndexBook that indexing needs."""
+    """The part of adapters.stores.index_book.IndexBook that indexing needs."""
 
     def read(self, number: str) -> Page: ...
     def bring(self, page: Page, wanted: frozenset[Mark], content: Content) -> None: ...

@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from adapters import originals
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.first_answers import RequestKey, digest
-from adapters.http import JSON, PRIVATE, Answer
-from adapters.identities import OMBUDSMAN
-from domain import closing, handing, lifecycle, privacy
+from adapters.sealed import originals
+from adapters.sealed.identities import OMBUDSMAN
+from adapters.stores.first_answers import RequestKey, digest
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import JSON, PRIVATE, Answer
 from domain.errors import StaleVersion, TransitionRefused
 from domain.events import REPORTER, EventType
+from domain.life import closing, handing, lifecycle, privacy
+from domain.life.transitions import Act, Change
 from domain.report import ClosedBy, Report, Status
-from domain.transitions import Act, Change
 from intake import receipts
 from intake.moderating import masked, naming, originals_of
 from intake.requests import Closing, Correction, Doubt, Erasure, Keyed, Ombudsman, Reply, Statement, Withdrawal

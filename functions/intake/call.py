@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from chalice.app import Request, Response
 
-from adapters import calls, http
-from adapters.calls import Call
-from adapters.http import Answer
+from adapters.web import calls, http
+from adapters.web.calls import Call
+from adapters.web.http import Answer
 from intake.wiring import Parts
 
 log = logging.getLogger("intake")

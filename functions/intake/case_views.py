@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import HTML, JSON, PRIVATE, Answer
 from domain.errors import NotFound, Refusal, TooManyAttempts
 from intake.requests import Track
 from intake.viewing import for_everybody, for_reporter

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from domain.cleaning import title_of
 from domain.errors import FieldError, InvalidInput
 from domain.place import NATION, is_code, zone_of
 from domain.report import (
@@ -19,6 +18,7 @@ from domain.report import (
     Report,
     Status,
 )
+from domain.texts.cleaning import title_of
 from intake.places import Places
 from intake.requests import Filing
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters import originals
-from adapters.calls import Caller
-from adapters.codes import AccessCodes
-from adapters.first_answers import FirstAnswers, RequestKey, digest
-from adapters.identities import CASE_DATA, IDENTITY, IdentityVault
-from adapters.reports import ReportStore
-from domain import lifecycle, numbers
+from adapters.sealed import originals
+from adapters.sealed.codes import AccessCodes
+from adapters.sealed.identities import CASE_DATA, IDENTITY, IdentityVault
+from adapters.stores.first_answers import FirstAnswers, RequestKey, digest
+from adapters.stores.reports import ReportStore
+from adapters.web.calls import Caller
+from domain import numbers
+from domain.desks.named import named_in
 from domain.errors import FieldError, InvalidInput
-from domain.named import named_in
+from domain.life import lifecycle
 from domain.report import Report
 from intake import drafting
 from intake.moderating import Moderated, moderated

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from adapters import measures
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.first_answers import digest
-from adapters.http import HTML, JSON, PRIVATE, Answer, field_errors
+from adapters.aws import measures
+from adapters.stores.first_answers import digest
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import HTML, JSON, PRIVATE, Answer, field_errors
 from domain.errors import InvalidInput
 from intake import receipts
 from intake.requests import Filing, PlaceQuery

@@ -5,9 +5,9 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters import edge
-from adapters.bodies import FORM
-from adapters.http import Answer
+from adapters.web import edge
+from adapters.web.bodies import FORM
+from adapters.web.http import Answer
 from intake import (
     acts,
     case_views,

@@ -7,9 +7,9 @@ alone finds out. Asking is counted by source, like wrong codes, and never by rep
 import json
 import secrets
 
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import HTML, JSON, PRIVATE, Answer
 from domain import numbers
 from domain.errors import FieldError, InvalidInput
 from intake.requests import LostCode

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from adapters.fields import Fields
-from domain import masking
-from domain.named import named_in
-from domain.transitions import Change
+from adapters.web.fields import Fields
+from domain.desks.named import named_in
+from domain.life.transitions import Change
+from domain.texts import masking
 from intake.requests import Filing
 
 FIELDS = ("title", "text", "landmark")

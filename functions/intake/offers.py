@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from domain import closing, handing, lifecycle
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import REPORTER
+from domain.life import closing, handing, lifecycle
+from domain.life.transitions import OPEN, TRANSITIONS, Act, Change
 from domain.report import ClosedBy, Report, Status
-from domain.transitions import OPEN, TRANSITIONS, Act, Change
 
 # Where lifecycle.reply takes a reporter's words as such; on an answer the reporter judges instead.
 REPLIES = TRANSITIONS[Act.REPLY][0] | TRANSITIONS[Act.COMPLETE][0] | {Status.ARCHIVED}

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from adapters.calls import Call
-from adapters.http import JSON, Answer
+from adapters.web.calls import Call
+from adapters.web.http import JSON, Answer
 from intake.wiring import Parts
 
 

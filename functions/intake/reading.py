@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters import shown
+from adapters.web import shown
 from domain.report import Report
 
 

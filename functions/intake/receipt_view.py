@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from adapters.calls import Call
-from adapters.http import HTML, PRIVATE, Answer
+from adapters.web.calls import Call
+from adapters.web.http import HTML, PRIVATE, Answer
 from domain.report import Report
 from intake import case_views, receipts, similar, upload_views
 from intake.wiring import Parts

@@ -4,7 +4,7 @@ import base64
 import json
 from http.cookies import CookieError, SimpleCookie
 
-from adapters.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.http import HTML, JSON, PRIVATE, Answer
 from intake.filing import Receipt
 
 PATH = "/api/receipt"

@@ -2,15 +2,16 @@
 
 from typing import Literal
 
-from adapters import measures, to_officers
-from adapters.calls import Call
-from adapters.fields import Line, parse
-from adapters.http import Answer
-from adapters.sessions import officer_of
-from domain import permissions
-from domain.actions import Action
+from adapters.aws import measures
+from adapters.web import to_officers
+from adapters.web.calls import Call
+from adapters.web.fields import Line, parse
+from adapters.web.http import Answer
+from adapters.web.sessions import officer_of
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.officers import Officer
 from domain.errors import FieldError, InvalidInput
-from domain.officers import Officer
 from domain.place import zone_of
 from intake import receipts
 from intake.filing_views import body_hash

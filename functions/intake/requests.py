@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from adapters.fields import Contact, Email, Fields, Line, Phone, Text
+from adapters.web.fields import Contact, Email, Fields, Line, Phone, Text
 from domain.report import Kind
 
 Language = Literal["id", "en", "ban", "jav", "su"]

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from adapters.calls import Call
-from domain import publishing
+from adapters.web.calls import Call
 from domain.report import Place, Report
+from domain.texts import publishing
 from intake import standing
 from intake.wiring import Parts
 

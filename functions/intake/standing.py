@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.casefile import CaseFile
-from domain import publishing
+from adapters.stores.casefile import CaseFile
 from domain.events import Event, EventType
-from domain.masking import for_public
+from domain.life.transitions import ENDED
 from domain.report import ClosedBy, Report, Status
-from domain.transitions import ENDED
+from domain.texts import publishing
+from domain.texts.masking import for_public
 from intake.reading import Reader
 
 Json = dict[str, Any]

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from adapters.attempts import network
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.http import HTML, JSON, PRIVATE, Answer
+from adapters.stores.attempts import network
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import HTML, JSON, PRIVATE, Answer
 from domain.errors import TransitionRefused
+from domain.life.transitions import OPEN
 from domain.report import Place, Report
-from domain.transitions import OPEN
 from intake import similar
 from intake.acts import done
 from intake.requests import Follow, FollowKey, Similar, Support

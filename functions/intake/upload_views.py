@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from adapters.calls import Call
-from adapters.fields import parse
-from adapters.http import Answer, json_answer
-from adapters.permits import Permits, Wanted
+from adapters.stores.permits import Permits, Wanted
+from adapters.web.calls import Call
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
 from domain.errors import TransitionRefused
-from domain.transitions import OPEN
+from domain.life.transitions import OPEN
 from intake import receipts
 from intake.requests import Upload
 from intake.wiring import Parts

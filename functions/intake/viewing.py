@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from adapters import shown
-from adapters.casefile import CaseFile
-from domain import publishing
-from domain.attachment import AttachmentState
-from domain.delivery import OFFICERS, Delivery
+from adapters.stores.casefile import CaseFile
+from adapters.web import shown
 from domain.events import PRIVATE, Event, EventType
-from domain.masking import for_public
+from domain.life.attachment import AttachmentState
+from domain.life.transitions import OPEN
 from domain.report import Place, Report
-from domain.transitions import OPEN
+from domain.telling.delivery import OFFICERS, Delivery
+from domain.texts import publishing
+from domain.texts.masking import for_public
 from intake import standing
 from intake.offers import can
 from intake.reading import Reader

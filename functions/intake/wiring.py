@@ -7,25 +7,26 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from typing import Any
 
-from adapters import data_files, queues
-from adapters.attachment_files import AttachmentLinks
-from adapters.attachments import AttachmentStore
-from adapters.attempts import Attempts
-from adapters.clients import client
-from adapters.codes import AccessCodes
-from adapters.directory import DirectoryReader
-from adapters.door import Door
-from adapters.first_answers import FirstAnswers
-from adapters.followers import Followers, FollowKeys
-from adapters.identities import IdentityVault
-from adapters.lost_codes import LostCodeRequests
-from adapters.near import Near
-from adapters.near import reader as likeness
-from adapters.parts import Working
-from adapters.settings import read
-from adapters.supports import Supports
-from domain import privacy
+from adapters.aws import queues
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.attachment_files import AttachmentLinks
+from adapters.reference import data_files
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.codes import AccessCodes
+from adapters.sealed.followers import Followers, FollowKeys
+from adapters.sealed.identities import IdentityVault
+from adapters.sealed.lost_codes import LostCodeRequests
+from adapters.stores.attachments import AttachmentStore
+from adapters.stores.attempts import Attempts
+from adapters.stores.first_answers import FirstAnswers
+from adapters.stores.near import Near
+from adapters.stores.near import reader as likeness
+from adapters.stores.supports import Supports
+from adapters.web.door import Door
+from adapters.web.parts import Working
 from domain.errors import NotFound
+from domain.life import privacy
 from domain.place import NATION
 from domain.report import Report
 from intake import pages, places

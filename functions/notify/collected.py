@@ -4,19 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.bundles import Bundles, SlotTaken, ledger_key
-from adapters.casefile import CaseFile
-from adapters.dispatch import Dispatcher
-from adapters.ledger import Ledger
-from domain import bundle, delivery
-from domain.bundle import Notice
-from domain.delivery import Delivery, Recipient, State, Withheld
+from adapters.sending.dispatch import Dispatcher
+from adapters.stores.bundles import Bundles, SlotTaken, ledger_key
+from adapters.stores.casefile import CaseFile
+from adapters.stores.ledger import Ledger
+from domain.clocks.working_days import Calendar
 from domain.directory import region_of
 from domain.events import Event
-from domain.messages import Facts, collected_mail
+from domain.life.transitions import ENDED
 from domain.report import Report
-from domain.transitions import ENDED
-from domain.working_days import Calendar
+from domain.telling import bundle, delivery
+from domain.telling.bundle import Notice
+from domain.telling.delivery import Delivery, Recipient, State, Withheld
+from domain.telling.messages import Facts, collected_mail
 from notify.sending import AgencySender
 from notify.staff import Mailbox
 

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.dispatch import Dispatcher
-from adapters.inboxes import Inboxes
-from adapters.ledger import Ledger
-from adapters.mornings import Mornings
-from domain.delivery import Delivery, NotDelivered, Recipient, Withheld
-from domain.digest import Digest, digest
+from adapters.sending.dispatch import Dispatcher
+from adapters.stores.inboxes import Inboxes
+from adapters.stores.ledger import Ledger
+from adapters.stores.mornings import Mornings
+from domain.desks.inbox import View
+from domain.desks.officers import Officer
 from domain.directory import region_of
-from domain.inbox import View
-from domain.messages import digest_mail
-from domain.officers import Officer
 from domain.place import zone_of
-from domain.staff_told import digest_recipient, wants_digest
+from domain.telling.delivery import Delivery, NotDelivered, Recipient, Withheld
+from domain.telling.digest import Digest, digest
+from domain.telling.messages import digest_mail
+from domain.telling.staff_told import digest_recipient, wants_digest
 from notify.sending import AgencySender
 
 # The rows that fall due first; what does not fit is counted.

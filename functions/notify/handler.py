@@ -5,24 +5,26 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from adapters import batches, casefile, measures, message_words, sms
-from adapters.bundles import Bundles
-from adapters.clients import client, single_shot
-from adapters.clock import now
-from adapters.clockwork import clockwork
-from adapters.directory import DirectoryReader
-from adapters.dispatch import Dispatcher
-from adapters.inboxes import Inboxes
-from adapters.ledger import Ledger
-from adapters.mail import Mailer
-from adapters.mornings import Mornings
-from adapters.officers import OfficerStore
-from adapters.partner_queues import PartnerQueues
-from adapters.settings import read
-from adapters.stand_in import StandIns
-from adapters.webhook_secrets import WebhookSecrets
-from adapters.webhooks import WebhookSender
-from domain.delivery import Delivery
+from adapters.aws import batches, measures
+from adapters.aws.clients import client, single_shot
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.reference.clockwork import clockwork
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.webhook_secrets import WebhookSecrets
+from adapters.sending import message_words, sms
+from adapters.sending.dispatch import Dispatcher
+from adapters.sending.mail import Mailer
+from adapters.sending.partner_queues import PartnerQueues
+from adapters.sending.stand_in import StandIns
+from adapters.sending.webhooks import WebhookSender
+from adapters.stores import casefile
+from adapters.stores.bundles import Bundles
+from adapters.stores.inboxes import Inboxes
+from adapters.stores.ledger import Ledger
+from adapters.stores.mornings import Mornings
+from adapters.stores.officers import OfficerStore
+from domain.telling.delivery import Delivery
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.reach import Reach

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.ledger import Ledger
-from domain.delivery import Channel, Recipient
+from adapters.stores.ledger import Ledger
+from domain.desks.officers import Officer
 from domain.directory import Agency
 from domain.directory import Channel as Way
 from domain.events import Event
-from domain.officers import Officer
-from domain.recipients import Find, Told
 from domain.report import Report
-from domain.staff_told import StaffTold
+from domain.telling.delivery import Channel, Recipient
+from domain.telling.recipients import Find, Told
+from domain.telling.staff_told import StaffTold
 
 
 @dataclass(frozen=True)

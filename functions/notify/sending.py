@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from adapters.casefile import CaseFile
-from domain import which_deadline
-from domain.delivery import Channel, Delivery, NotDelivered, Withheld
+from adapters.stores.casefile import CaseFile
+from domain.clocks import which_deadline
+from domain.clocks.service_levels import Deadline
 from domain.directory import Agency, region_of
 from domain.directory import Channel as Way
 from domain.events import Event
-from domain.messages import LOST, Facts, Mail, Names, Words, agency_mail, facts, payload, unit_sms
 from domain.place import zone_of
-from domain.recipients import Find, in_charge_of, loser_of, office_of, told_desks, way_of
 from domain.report import Place, Report
-from domain.service_levels import Deadline
-from domain.staff_told import is_officer
+from domain.telling.delivery import Channel, Delivery, NotDelivered, Withheld
+from domain.telling.messages import LOST, Facts, Mail, Names, Words, agency_mail, facts, payload, unit_sms
+from domain.telling.recipients import Find, in_charge_of, loser_of, office_of, told_desks, way_of
+from domain.telling.staff_told import is_officer
 from notify.staff import Mailbox, Staff
 
 

@@ -7,16 +7,16 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.dispatch import Dispatcher
-from domain import bundle, delivery
-from domain.bundle import Manner
-from domain.delivery import Delivery, Recipient
+from adapters.sending.dispatch import Dispatcher
+from adapters.stores.casefile import CaseFile
+from domain.clocks.working_days import Calendar
 from domain.events import Event
-from domain.news import TOLD_AGENCIES
-from domain.recipients import Find, Staff, recipients
-from domain.staff_told import is_digest
-from domain.working_days import Calendar
+from domain.telling import bundle, delivery
+from domain.telling.bundle import Manner
+from domain.telling.delivery import Delivery, Recipient
+from domain.telling.news import TOLD_AGENCIES
+from domain.telling.recipients import Find, Staff, recipients
+from domain.telling.staff_told import is_digest
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.sending import AgencySender

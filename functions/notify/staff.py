@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from domain.delivery import NotDelivered
-from domain.officers import Officer
-from domain.permissions import barred
-from domain.recipients import office_of
+from domain.desks.officers import Officer
+from domain.desks.permissions import barred
 from domain.report import Report
+from domain.telling.delivery import NotDelivered
+from domain.telling.recipients import office_of
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.shown import place_words
-from adapters.words import Words
-from domain.attachment import AttachmentState
-from domain.dates import in_words
+from adapters.reference.words import Words
+from adapters.stores.casefile import CaseFile
+from adapters.web.shown import place_words
+from domain.clocks.dates import in_words
+from domain.clocks.service_levels import Deadline
 from domain.events import PRIVATE, Event, EventType
+from domain.life.attachment import AttachmentState
 from domain.report import Report
-from domain.service_levels import Deadline
 
 Rows = list[list[str]]
 

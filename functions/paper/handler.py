@@ -7,9 +7,9 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters import calls, edge, to_officers
-from adapters.calls import Call
-from adapters.http import PRIVATE, Answer
+from adapters.web import calls, edge, to_officers
+from adapters.web.calls import Call
+from adapters.web.http import PRIVATE, Answer
 from paper import views
 from paper.wiring import Parts, parts
 

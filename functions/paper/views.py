@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from adapters.calls import Call
-from adapters.casefile import CaseFile
-from adapters.sessions import officer_of
-from domain import permissions
-from domain.actions import Action
+from adapters.stores.casefile import CaseFile
+from adapters.web.calls import Call
+from adapters.web.sessions import officer_of
+from domain.clocks.service_levels import Deadline
+from domain.desks import permissions
+from domain.desks.actions import Action
 from domain.directory import region_of
 from domain.place import zone_of
-from domain.service_levels import Deadline
 from paper.content import Pen, case_sheet, disposition_sheet
 from paper.setting import pdf
 from paper.wiring import Parts

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from adapters import data_files
-from adapters.categories import Categories
-from adapters.clients import client
-from adapters.clockwork import Clockwork, clockwork
-from adapters.directory import DirectoryReader
-from adapters.names import Names
-from adapters.parts import Common
-from adapters.settings import read
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.reference import data_files
+from adapters.reference.categories import Categories
+from adapters.reference.clockwork import Clockwork, clockwork
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.names import Names
+from adapters.web.parts import Common
 from paper.settings import Settings
 
 

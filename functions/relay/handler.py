@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from adapters import queues
-from adapters.clients import client
-from adapters.settings import read
+from adapters.aws import queues
+from adapters.aws.clients import client
+from adapters.aws.settings import read
 from relay.service import relay
 from relay.settings import Settings
 

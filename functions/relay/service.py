@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adapters.event_items import from_image
-from adapters.event_json import to_json
-from adapters.queues import NotSent
+from adapters.aws.queues import NotSent
+from adapters.stores.event_items import from_image
+from adapters.stores.event_json import to_json
 from domain.events import PRIVATE, Event
 from relay.routes import READ_ANEW, ROUTES
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.delivery import Channel, Recipient
 from domain.events import EventType
-from domain.news import SMS_EVENTS
+from domain.telling.delivery import Channel, Recipient
+from domain.telling.news import SMS_EVENTS
 
 EMAIL = Recipient("reporter:email", Channel.EMAIL, "reporter")
 SMS = Recipient("reporter:sms", Channel.SMS, "reporter")

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from adapters import to_officers
-from adapters.calls import Call
-from adapters.fields import Fields, Text, parse
-from adapters.http import JSON, PRIVATE, Answer
-from adapters.sessions import officer_of
-from domain.actions import Action
+from adapters.web import to_officers
+from adapters.web.calls import Call
+from adapters.web.fields import Fields, Text, parse
+from adapters.web.http import JSON, PRIVATE, Answer
+from adapters.web.sessions import officer_of
+from domain.desks.actions import Action
 from reporter.package import as_json
 from reporter.parts import Parts
 from reporter.vault import Opened

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.ledger import Ledger, row_key
-from adapters.mail import recipient_of
-from adapters.opened import OpenIdentities
-from adapters.stand_in import StandIns
-from domain import delivery
-from domain.delivery import Delivery, State
+from adapters.sealed.opened import OpenIdentities
+from adapters.sending.mail import recipient_of
+from adapters.sending.stand_in import StandIns
+from adapters.stores.ledger import Ledger, row_key
+from domain.telling import delivery
+from domain.telling.delivery import Delivery, State
 
 Message = Mapping[str, Any]
 Tags = Mapping[str, list[str]]

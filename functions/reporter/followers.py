@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.dispatch import Dispatcher
-from adapters.follow_book import FollowBook
-from adapters.followers import ASK, CONFIRM, Asked, from_json
-from adapters.ledger import Ledger
-from adapters.opened import OpenIdentities
-from domain import delivery, following
-from domain.delivery import FOLLOWERS, Delivery, Withheld
+from adapters.sealed.follow_book import FollowBook
+from adapters.sealed.followers import ASK, CONFIRM, Asked, from_json
+from adapters.sealed.opened import OpenIdentities
+from adapters.sending.dispatch import Dispatcher
+from adapters.stores.casefile import CaseFile
+from adapters.stores.ledger import Ledger
 from domain.errors import NotFound
 from domain.events import EventType
-from domain.following import Follower, State
-from domain.messages import Mail, Words
+from domain.telling import delivery, following
+from domain.telling.delivery import FOLLOWERS, Delivery, Withheld
+from domain.telling.following import Follower, State
+from domain.telling.messages import Mail, Words
 from reporter.sending import PATHS, Mails
 
 

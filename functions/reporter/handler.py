@@ -5,23 +5,25 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from adapters import batches, casefile, measures, message_words, sms
-from adapters.clients import client, single_shot
-from adapters.clock import now
-from adapters.clockwork import Clockwork, clockwork
-from adapters.codes import AccessCodes
-from adapters.directory import DirectoryReader
-from adapters.dispatch import Dispatcher
-from adapters.follow_book import FollowBook
-from adapters.followers import FOLLOW, FollowKeys
-from adapters.ledger import Ledger
-from adapters.lost_codes import LOST_CODE
-from adapters.mail import Mailer
-from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
-from adapters.settings import read
-from adapters.stand_in import StandIns
-from domain.delivery import FOLLOWERS, Delivery
+from adapters.aws import batches, measures
+from adapters.aws.clients import client, single_shot
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.reference.clockwork import Clockwork, clockwork
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.codes import AccessCodes
+from adapters.sealed.follow_book import FollowBook
+from adapters.sealed.followers import FOLLOW, FollowKeys
+from adapters.sealed.lost_codes import LOST_CODE
+from adapters.sealed.opened import OpenIdentities
+from adapters.sending import message_words, sms
+from adapters.sending.dispatch import Dispatcher
+from adapters.sending.mail import Mailer
+from adapters.sending.stand_in import StandIns
+from adapters.stores import casefile
+from adapters.stores.ledger import Ledger
+from adapters.stores.reports import ReportStore
+from domain.telling.delivery import FOLLOWERS, Delivery
 from reporter.feedback import Feedback
 from reporter.followers import FollowerMail, Following
 from reporter.lost_code import LostCodes

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.event_items import link_of
-from adapters.identities import OMBUDSMAN
-from adapters.opened import OpenIdentities
-from domain import chain
-from domain.attachment import Attachment, AttachmentState
+from adapters.sealed.identities import OMBUDSMAN
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores.casefile import CaseFile
+from adapters.stores.event_items import link_of
 from domain.events import PRIVATE, Actor, Event, EventType
-from domain.reading import Purpose, Reading
+from domain.life import chain
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.reading import Purpose, Reading
 from domain.report import Report
 
 HANDOVER = "HANDOVER"

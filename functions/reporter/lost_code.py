@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.lost_codes import from_json
-from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
-from domain import lost_code, numbers
+from adapters.sealed.lost_codes import from_json
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores.casefile import CaseFile
+from adapters.stores.reports import ReportStore
+from domain import numbers
 from domain.errors import NotFound, StaleVersion
-from domain.lost_code import Asked
-from domain.reading import Purpose, Reading
+from domain.life.reading import Purpose, Reading
+from domain.telling import lost_code
+from domain.telling.lost_code import Asked
 
 TRIES = 4
 

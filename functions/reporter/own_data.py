@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.identities import CASE_DATA, IDENTITY, OMBUDSMAN, ORIGINALS
-from adapters.opened import OpenIdentities
-from adapters.originals import joined
-from domain.policy import Limits
-from domain.reading import Purpose, Read, Reading
+from adapters.sealed.identities import CASE_DATA, IDENTITY, OMBUDSMAN, ORIGINALS
+from adapters.sealed.opened import OpenIdentities
+from adapters.sealed.originals import joined
+from domain.clocks.policy import Limits
+from domain.life.reading import Purpose, Read, Reading
+from domain.life.transitions import ENDED
 from domain.report import Report
-from domain.transitions import ENDED
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from adapters.calls import Call
-from adapters.fields import Fields, Line, parse
-from adapters.http import JSON, PRIVATE, Answer
-from adapters.words import Words
-from domain.reading import Read
+from adapters.reference.words import Words
+from adapters.web.calls import Call
+from adapters.web.fields import Fields, Line, parse
+from adapters.web.http import JSON, PRIVATE, Answer
+from domain.life.reading import Read
 from reporter.own_data import Kept, OwnData, collected
 from reporter.parts import Parts
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from adapters import shown
-from adapters.shown import Reader
-from domain.attachment import Attachment
+from adapters.web import shown
+from adapters.web.shown import Reader
 from domain.events import Event
+from domain.life.attachment import Attachment
 from domain.report import Report
 from reporter.handover import Package
 

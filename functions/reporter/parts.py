@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property, partial
 
-from adapters import casefile, data_files
-from adapters.attachment_files import AttachmentLinks
-from adapters.attempts import Attempts
-from adapters.clients import client
-from adapters.directory import DirectoryReader
-from adapters.door import Door
-from adapters.kept_files import KeptFiles
-from adapters.opened import OpenIdentities
-from adapters.parts import Working
-from adapters.settings import read
-from adapters.shown import Reader
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.attachment_files import AttachmentLinks
+from adapters.files.kept_files import KeptFiles
+from adapters.reference import data_files
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores import casefile
+from adapters.stores.attempts import Attempts
+from adapters.web.door import Door
+from adapters.web.parts import Working
+from adapters.web.shown import Reader
 from domain.place import zone_of
 from reporter.handover import Handover
 from reporter.settings import Settings

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from adapters.casefile import CaseFile
-from domain import numbers, which_deadline
-from domain.delivery import Channel, Delivery, Withheld
+from adapters.stores.casefile import CaseFile
+from domain import numbers
+from domain.clocks import which_deadline
+from domain.clocks.service_levels import Deadline
 from domain.directory import Agency, region_of
 from domain.events import Event, EventType
-from domain.messages import Facts, Mail, Words, code_mail, reporter_mail, sms
 from domain.place import zone_of
 from domain.report import Report
-from domain.service_levels import Deadline
+from domain.telling.delivery import Channel, Delivery, Withheld
+from domain.telling.messages import Facts, Mail, Words, code_mail, reporter_mail, sms
 from reporter.contact import Contact
 
 PATHS = {"id": "/id/lacak/", "en": "/en/track/"}

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.dispatch import Dispatcher
-from adapters.opened import OpenIdentities
-from domain import delivery
-from domain.delivery import Delivery
+from adapters.sealed.opened import OpenIdentities
+from adapters.sending.dispatch import Dispatcher
+from adapters.stores.casefile import CaseFile
 from domain.events import Event, EventType
-from domain.news import TOLD_REPORTERS
-from domain.reading import Purpose, Reading
+from domain.life.reading import Purpose, Reading
+from domain.life.transitions import ENDED
 from domain.report import Report
-from domain.transitions import ENDED
+from domain.telling import delivery
+from domain.telling.delivery import Delivery
+from domain.telling.news import TOLD_REPORTERS
 from reporter.contact import Contact, reporters
 from reporter.sending import ReporterSender
 

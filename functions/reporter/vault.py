@@ -4,18 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from adapters.identities import CASE_DATA, IDENTITY, ORIGINALS
-from adapters.opened import OpenIdentities
-from adapters.originals import joined
-from adapters.reports import ReportStore
-from domain import numbers, permissions, privacy
-from domain.actions import Action
+from adapters.sealed.identities import CASE_DATA, IDENTITY, ORIGINALS
+from adapters.sealed.opened import OpenIdentities
+from adapters.sealed.originals import joined
+from adapters.stores.reports import ReportStore
+from domain import numbers
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.officers import Officer
 from domain.errors import Forbidden, NotFound, StaleVersion
 from domain.events import Actor
-from domain.officers import Officer
-from domain.reading import Purpose, Reading
+from domain.life import privacy
+from domain.life.reading import Purpose, Reading
+from domain.life.transitions import Change
 from domain.report import Report
-from domain.transitions import Change
 
 TRIES = 4
 

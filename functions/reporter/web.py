@@ -6,9 +6,9 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters import calls, edge
-from adapters.bodies import FORM
-from adapters.http import Answer
+from adapters.web import calls, edge
+from adapters.web.bodies import FORM
+from adapters.web.http import Answer
 from reporter import desk_views, own_views
 from reporter.parts import parts
 

@@ -4,14 +4,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from adapters import batches, measures
-from adapters.clients import client
-from adapters.clock import now
-from adapters.clockwork import clockwork
-from adapters.directory import DirectoryReader
-from adapters.reports import ReportStore
-from adapters.routing_data import knowledge
-from adapters.settings import read
+from adapters.aws import batches, measures
+from adapters.aws.clients import client
+from adapters.aws.clock import now
+from adapters.aws.settings import read
+from adapters.reference.clockwork import clockwork
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.routing_data import knowledge
+from adapters.stores.reports import ReportStore
 from domain.report import Report
 from domain.routing import router
 from domain.routing.decision import Decision, Outcome

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain import lifecycle
+from domain.life import lifecycle
 from domain.report import Report, Status
 from domain.routing.decision import Decision
 
 
 class Store(Protocol):
-    """The part of adapters.reports.ReportStore that routing needs."""
+    """The part of adapters.stores.reports.ReportStore that routing needs."""
 
     def load(self, number: str) -> Report: ...
     def save(self, change: lifecycle.Change) -> Report: ...

@@ -5,14 +5,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from adapters import queues
-from adapters.clients import client
-from adapters.clockwork import clockwork
-from adapters.due_index import DueIndex
-from adapters.measures import count
-from adapters.pulse import Pulse
-from adapters.reports import ReportStore
-from adapters.settings import read
+from adapters.aws import queues
+from adapters.aws.clients import client
+from adapters.aws.measures import count
+from adapters.aws.settings import read
+from adapters.reference.clockwork import clockwork
+from adapters.stores.due_index import DueIndex
+from adapters.stores.pulse import Pulse
+from adapters.stores.reports import ReportStore
 from sla.service import Outcome, Works, tick
 from sla.settings import Settings
 

@@ -11,12 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from adapters import keys
-from adapters.clockwork import Clockwork
-from adapters.due_index import CANNOT_FIRE, DueIndex, DueKey
-from adapters.pulse import Pulse
-from adapters.queues import NotSent
-from adapters.reports import ReportStore
+from adapters.aws.queues import NotSent
+from adapters.reference.clockwork import Clockwork
+from adapters.stores import keys
+from adapters.stores.due_index import CANNOT_FIRE, DueIndex, DueKey
+from adapters.stores.pulse import Pulse
+from adapters.stores.reports import ReportStore
 from domain.errors import StaleVersion
 
 PAGE = 100

@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "functions"))
 
-from adapters import data_files  # noqa: E402
-from adapters.directory import DirectoryReader  # noqa: E402
+from adapters.reference import data_files  # noqa: E402
+from adapters.reference.directory import DirectoryReader  # noqa: E402
 from domain.directory import Agency, Offices  # noqa: E402
 from domain.errors import StaleVersion  # noqa: E402
 from infra import target  # noqa: E402

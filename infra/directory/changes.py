@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.directory import DirectoryReader, fields_of
+from adapters.reference.directory import DirectoryReader, fields_of
 from domain.directory import Agency, Offices
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from adapters.webhook_secrets import WebhookSecrets
+from adapters.sealed.webhook_secrets import WebhookSecrets
 from domain.directory import Agency, Channel, Offices
 from infra.target import Target
 

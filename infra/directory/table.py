@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from adapters.sms import indonesian
+from adapters.sending.sms import indonesian
 from domain.directory import Agency, Channel, Level, Offices, region_of, seats_of
 from domain.place import NATION
 

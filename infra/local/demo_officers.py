@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from adapters.accounts import Accounts
-from adapters.officers import OfficerStore
+from adapters.stores.accounts import Accounts
+from adapters.stores.officers import OfficerStore
 from infra.local.aws import Aws
 from infra.officers import add
 

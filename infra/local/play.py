@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters import keys
+from adapters.stores import keys
 
 SECOND = timedelta(seconds=1)
 # A delivery that fails again and again must not hold the clock for all of its attempts.

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from adapters.fields import LENGTHS
+from adapters.web.fields import LENGTHS
 from desk import handler as desk
 from infra.openapi.desk_answers import DESK_SCHEMAS
 from infra.openapi.desk_operations import DESK_OPERATIONS, DeskOperation

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from adapters.bodies import FORM
-from adapters.fields import LENGTHS
+from adapters.web.bodies import FORM
+from adapters.web.fields import LENGTHS
 from infra.openapi import answers, desk_document
 from infra.openapi.operation import Operation
 from infra.openapi.operations import OPERATIONS

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.casefile import CaseFile
-from adapters.first_answers import RequestKey
-from adapters.near import Alike
+from adapters.stores.casefile import CaseFile
+from adapters.stores.first_answers import RequestKey
+from adapters.stores.near import Alike
 from domain import numbers
-from domain.attachment import Attachment, AttachmentState
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.transitions import Change
 from domain.place import plain
 from domain.report import Place, Report
-from domain.transitions import Change
 
 ALIKE = 0.5
 

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from chalice.app import Request, Response
 
-from adapters import data_files
-from adapters.casefile import CaseFile
-from adapters.clocks import Clocks
-from adapters.door import Door
+from adapters.reference import data_files
+from adapters.reference.clocks import Clocks
+from adapters.stores.casefile import CaseFile
+from adapters.web.door import Door
+from domain.life.transitions import Change
 from domain.report import Report
-from domain.transitions import Change
 from infra.pages import places
 from infra.pages.preview_memory import Codes, Links, Nothing, Reports, Supporters
 from intake.call import answered

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from adapters import keys
+from adapters.stores import keys
 from infra.local.places import ROOT
 from infra.replay import outcome as outcomes
 from infra.replay.filing import Filed, Filer, Refused

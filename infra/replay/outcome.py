@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters import keys, report_json
+from adapters.stores import keys, report_json
 from domain.report import Report, Status
 from infra.replay.filing import Filed
 

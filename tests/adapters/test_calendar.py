@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from adapters import keys
-from adapters.calendar import MAX_AGE, CalendarReader, load
-from adapters.clockwork import clockwork
-from adapters.pulse import Pulse
+from adapters.reference.calendar import MAX_AGE, CalendarReader, load
+from adapters.reference.clockwork import clockwork
+from adapters.stores import keys
+from adapters.stores.pulse import Pulse
 from domain.report import Status
 from infra import calendar
 from infra.calendar import BadRow, Override, import_rows, read_rows, recompute

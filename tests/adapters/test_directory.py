@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.directory import DirectoryReader
+from adapters.reference.directory import DirectoryReader
 from domain.directory import Channel
 from domain.errors import StaleVersion
 from tests.aws import Cloud

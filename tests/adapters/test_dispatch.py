@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.dispatch import Dispatcher
-from domain import delivery
-from domain.breaker import Breaker
-from domain.delivery import Channel, Delivery, NotDelivered, Recipient, ResultLost, State
+from adapters.sending.dispatch import Dispatcher
+from domain.telling import delivery
+from domain.telling.breaker import Breaker
+from domain.telling.delivery import Channel, Delivery, NotDelivered, Recipient, ResultLost, State
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 PARTNER = Recipient("agency:51.03-dishub:webhook:00000000", Channel.WEBHOOK, "Dishub")
@@ -147,7 +147,7 @@ def test_a_row_that_the_breaker_holds_is_given_up_after_its_patience() -> None:
 troubles = st.sampled_from([None, NotDelivered("x"), ResultLost("y"), Crash()])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(troubles, max_size=12), st.sampled_from([PARTNER, MAILBOX]))
 def test_whatever_happens_nothing_overtakes_and_a_mail_arrives_at_most_twice(
     happens: list[BaseException | None], to: Recipient

@@ -8,9 +8,9 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters import http, language
-from adapters.attempts import network
-from adapters.words import Words
+from adapters.reference.words import Words
+from adapters.stores.attempts import network
+from adapters.web import http, language
 from domain import errors
 from domain.errors import FieldError, InvalidInput, NotFound, Refusal, StaleVersion, TooManyAttempts
 

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from adapters.echoes import Echoes
-from adapters.follow_book import FollowBook
-from adapters.followers import ASK, Asked
-from domain import lifecycle
-from domain.following import State
+from adapters.sealed.follow_book import FollowBook
+from adapters.sealed.followers import ASK, Asked
+from adapters.stores.echoes import Echoes
+from domain.life import lifecycle
 from domain.report import HandlingClass, Place
+from domain.telling.following import State
 from tests.aws import Cloud
 from tests.functions.index_world import COORDINATOR, DISHUB, OFFICER, IndexWorld, disposed
 from tests.samples import FILED_AT

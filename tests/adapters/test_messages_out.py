@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 
-from adapters.mail import Mailer, recipient_of, tag_of
-from adapters.once import attempt
-from adapters.opened import OpenIdentities
-from adapters.partner_queues import PartnerQueues
-from adapters.sms import PER_NUMBER_AND_DAY, SmsSender, SwitchedOff, indonesian
-from adapters.webhook_secrets import WebhookSecrets
-from domain.delivery import NotDelivered, ResultLost, Withheld
-from domain.messages import Mail
+from adapters.aws.once import attempt
+from adapters.sealed.opened import OpenIdentities
+from adapters.sealed.webhook_secrets import WebhookSecrets
+from adapters.sending.mail import Mailer, recipient_of, tag_of
+from adapters.sending.partner_queues import PartnerQueues
+from adapters.sending.sms import PER_NUMBER_AND_DAY, SmsSender, SwitchedOff, indonesian
+from domain.telling.delivery import NotDelivered, ResultLost, Withheld
+from domain.telling.messages import Mail
 from tests.aws import Cloud
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

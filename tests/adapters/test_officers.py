@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from adapters.officers import OfficerStore
-from adapters.sessions import officer_of
+from adapters.stores.officers import OfficerStore
+from adapters.web.sessions import officer_of
+from domain.desks.officers import OfficeRole, Seat
 from domain.errors import Forbidden, NotFound, StaleVersion, Unauthenticated
-from domain.officers import OfficeRole, Seat
 from tests.aws import Cloud
 from tests.functions import officers as people
 from tests.functions.http import claims

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters import keys, report_json
-from adapters.event_items import from_image, link_of
-from adapters.reports import ReportStore
-from domain import chain, lifecycle
+from adapters.stores import keys, report_json
+from adapters.stores.event_items import from_image, link_of
+from adapters.stores.reports import ReportStore
 from domain.errors import NotFound, StaleVersion
 from domain.events import EventType
+from domain.life import chain, lifecycle
 from domain.report import Milestones, Pause, Place, Point, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
 from tests.aws import Cloud

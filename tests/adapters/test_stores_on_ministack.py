@@ -8,20 +8,22 @@ from typing import Any
 
 import pytest
 
-from adapters import calendar, keys
-from adapters.attempts import Attempts
-from adapters.directory import DirectoryReader
-from adapters.due_index import LEASE, DueIndex, DueKey
-from adapters.event_items import from_image
-from adapters.first_answers import FirstAnswers, RequestKey
-from adapters.identities import IDENTITY, IdentityVault
-from adapters.ledger import Ledger, key_of
-from adapters.pulse import Pulse
-from adapters.reports import ReportStore
-from domain import delivery, lifecycle
-from domain.breaker import Breaker
-from domain.delivery import Channel, Delivery, Recipient
+from adapters.reference import calendar
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.identities import IDENTITY, IdentityVault
+from adapters.stores import keys
+from adapters.stores.attempts import Attempts
+from adapters.stores.due_index import LEASE, DueIndex, DueKey
+from adapters.stores.event_items import from_image
+from adapters.stores.first_answers import FirstAnswers, RequestKey
+from adapters.stores.ledger import Ledger, key_of
+from adapters.stores.pulse import Pulse
+from adapters.stores.reports import ReportStore
 from domain.errors import KeyReused, StaleVersion, TooManyAttempts
+from domain.life import lifecycle
+from domain.telling import delivery
+from domain.telling.breaker import Breaker
+from domain.telling.delivery import Channel, Delivery, Recipient
 from tests.aws import Cloud
 from tests.samples import FILED_AT, Still, a_report
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from adapters.followers import ASK, CONFIRM, STOP, Asked, Followers, FollowKeys, from_json
-from adapters.identities import IdentityVault
-from adapters.opened import OpenIdentities
-from adapters.supports import Supports
+from adapters.sealed.followers import ASK, CONFIRM, STOP, Asked, Followers, FollowKeys, from_json
+from adapters.sealed.identities import IdentityVault
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores.supports import Supports
 from domain.errors import NotFound
 from tests.aws import Cloud
 from tests.samples import FILED_AT

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from adapters import keys, trays
-from adapters.reports import ReportStore
-from domain import lifecycle
-from domain.inbox import Entry, View
+from adapters.stores import keys, trays
+from adapters.stores.reports import ReportStore
+from domain.desks.inbox import Entry, View
+from domain.life import lifecycle
 from domain.report import Report
 from tests.aws import Cloud
 from tests.samples import FILED_AT, a_report

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from adapters.webhooks import WebhookSender, is_public
-from domain.delivery import NotDelivered, ResultLost
+from adapters.sending.webhooks import WebhookSender, is_public
+from domain.telling.delivery import NotDelivered, ResultLost
 
 SECRET = "whsec_" + base64.b64encode(b"s" * 32).decode()
 BODY = {"type": "report.disposed", "data": {"id": "BDG-7K3M9QXT-C.2", "title": "Lampu jalan é"}}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters import keys
+from adapters.stores import keys
 from domain.events import EventType
 from infra.local.emulator import MiniStack
 from infra.local.play import play

@@ -1,7 +1,7 @@
 """The relay's routes and what the consumers take are one thing, said in two places."""
 
 from domain.events import EventType
-from domain.news import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
+from domain.telling.news import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
 from relay.routes import NOTIFY, REPORTER, ROUTES
 
 

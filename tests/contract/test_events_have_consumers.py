@@ -1,7 +1,7 @@
 """Every event reaches somebody, or stands in the list of those that only the timeline shows."""
 
 from domain.events import PRIVATE, EventType
-from domain.news import TOLD_REPORTERS
+from domain.telling.news import TOLD_REPORTERS
 from relay.routes import DESK_ONLY, PUBLIC_ONLY, ROUTES
 from tests.contract.wiring import environment, functions
 

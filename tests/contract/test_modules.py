@@ -78,4 +78,4 @@ def test_acts_on_a_case_are_written_by_one_save() -> None:
         for file, tree in sources(FUNCTIONS)
         if any(isinstance(node, ast.Call) and ast.unparse(node.func) == "report_item" for node in ast.walk(tree))
     ]
-    assert makers == ["adapters/reports.py"]
+    assert makers == ["adapters/stores/reports.py"]

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from desk.acts import ACTS
 from desk.requests import BY_NAME
-from domain.permissions import TABLE
+from domain.desks.permissions import TABLE
 from infra.openapi.desk_answers import DESK_SCHEMAS
 from infra.openapi.desk_operations import DESK_OPERATIONS
 from infra.openapi.document import document

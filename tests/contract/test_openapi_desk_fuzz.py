@@ -11,7 +11,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 
 from desk.handler import app, handle
-from domain.officers import OfficeRole
+from domain.desks.officers import OfficeRole
 from infra.openapi.document import document
 from tests.aws import cloud
 from tests.contract.test_openapi_fuzz import CHECKS
@@ -42,7 +42,6 @@ def _served(data_dir: Path) -> Iterator[None]:
 @schema.parametrize()
 @settings(
     max_examples=1,
-    deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

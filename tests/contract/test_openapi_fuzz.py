@@ -48,7 +48,6 @@ intakes = schema.include(path_regex="^/api/(reports|track|places|lost-code|simil
 @intakes.parametrize()  # type: ignore[untyped-decorator]
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

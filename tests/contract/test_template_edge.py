@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from adapters.clients import client
+from adapters.aws.clients import client
 from tests.contract.wiring import load, mentions, resources
 
 [DISTRIBUTION] = resources("AWS::CloudFront::Distribution").values()

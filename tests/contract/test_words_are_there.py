@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from domain.actions import Action
 from domain.case import PendingKind
-from domain.delivery import Channel, State
+from domain.clocks.ground import Clock
+from domain.desks.actions import Action
+from domain.desks.officers import OfficeRole
 from domain.events import EventType, Role
-from domain.ground import Clock
-from domain.messages import LOST
-from domain.news import TOLD_AGENCIES, TOLD_REPORTERS, UNIT_SMS
-from domain.officers import OfficeRole
 from domain.report import Status
+from domain.telling.delivery import Channel, State
+from domain.telling.messages import LOST
+from domain.telling.news import TOLD_AGENCIES, TOLD_REPORTERS, UNIT_SMS
 
 DATA = Path(__file__).parents[2] / "infra" / "data"
 WORDS: dict[str, Any] = json.loads((DATA / "words.json").read_text())

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from domain.findings import Found
+from domain.texts.findings import Found
 
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from domain.findings import Found
-from domain.masking import found
+from domain.texts.findings import Found
+from domain.texts.masking import found
 from tests.domain.moderation_corpus import Labelled
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from adapters import routing_data
-from adapters.data_files import offices
+from adapters.reference import routing_data
+from adapters.reference.data_files import offices
 from domain.directory import Agency
 from domain.report import Flags, Place, Report
 from domain.routing.decision import Decision

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from domain import answering
 from domain.case import Answer, AnswerKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import PRIVATE, Actor, EventType, Role
+from domain.life import answering
 from domain.report import HandlingClass, Kind, Report, Status
 from tests.samples import FILED_AT, a_report, an_answer
 

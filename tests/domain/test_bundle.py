@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from domain.breaker import FAILURES_TO_OPEN, LONGEST_PAUSE, Breaker, after_failure, holds_until, probing
-from domain.bundle import Notice, newest, slot
 from domain.place import WIB, WIT, WITA
+from domain.telling.breaker import FAILURES_TO_OPEN, LONGEST_PAUSE, Breaker, after_failure, holds_until, probing
+from domain.telling.bundle import Notice, newest, slot
 from tests.clocks import the_calendar
 
 

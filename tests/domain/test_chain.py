@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chain import Link, commit, digest, first_break
+from domain.life.chain import Link, commit, digest, first_break
 
 PAYLOADS = st.lists(st.text(max_size=30), min_size=1, max_size=8)
 

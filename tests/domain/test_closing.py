@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from domain import closing, lifecycle
 from domain.case import PendingKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import REPORTER, SYSTEM, Actor, EventType, Role
+from domain.life import closing, lifecycle
 from domain.report import ClosedBy, HandlingClass, Milestones, Report, Status
 from tests.samples import FILED_AT, a_report
 

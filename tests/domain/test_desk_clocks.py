@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain import closing, due, gathering, handing, lifecycle
 from domain.case import Pending, PendingKind
+from domain.clocks import due
+from domain.clocks.service_levels import Clock, Deadline, deadlines, owed
 from domain.events import Actor, Event, EventType, Role
+from domain.life import closing, gathering, handing, lifecycle
 from domain.report import HandlingClass, Milestones, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.service_levels import Clock, Deadline, deadlines, owed
 from tests.clocks import local, the_calendar, the_policy
 from tests.samples import a_report
 
@@ -76,8 +77,7 @@ def test_what_comes_verified_must_be_accepted_within_a_turn() -> None:
     kept = lifecycle.verify(routed(BADUNG), HandlingClass.PLAIN, "jalan", FILED, COORDINATOR).report
     passed = handing.hand_over(kept, DISHUB, local("2026-03-12 09:00"), COORDINATOR).report
     assert day(passed, Clock.SHARE) == "03-13"
-    accepted = handing.accept(passed, local("2026-03-13 09:00"), OFFICER).report
-    assert Clock.SHARE not in clocks(accepted)
+    assert Clock.SHARE not in clocks(handing.accept(passed, local("2026-03-13 09:00"), OFFICER).report)
 
 
 def test_a_turn_that_ended_is_said_to_the_desk_and_then_upwards() -> None:

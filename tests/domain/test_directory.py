@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.data_files import danger_signs, offices
+from adapters.reference.data_files import danger_signs, offices
 from domain.directory import (
     NATIONAL_ADMIN,
     Agency,

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain import answering, due, lifecycle
 from domain.case import AnswerKind
+from domain.clocks import due
+from domain.clocks.working_days import Calendar
 from domain.events import Actor, Event, EventType, Role
+from domain.life import answering, lifecycle
 from domain.report import ClosedBy, HandlingClass, Milestones, Report, Status
-from domain.working_days import Calendar
 from tests.clocks import local, the_calendar, the_policy
 from tests.samples import a_report, an_answer
 

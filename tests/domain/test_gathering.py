@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from domain import answering, closing, gathering, lifecycle
 from domain.case import PendingKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import Actor, Event, EventType, Role
-from domain.lifecycle import Change
+from domain.life import answering, closing, gathering, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
 from tests.samples import FILED_AT, a_report, an_answer
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from domain import handing
 from domain.case import PendingKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import Actor, EventType, Role
-from domain.lifecycle import Change
+from domain.life import handing
+from domain.life.lifecycle import Change
 from domain.report import Milestones, Report, Status
 from tests.samples import FILED_AT, a_report
 

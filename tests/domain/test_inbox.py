@@ -6,10 +6,12 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import closing, handing, inbox, service_levels
 from domain.case import Pending, PendingKind, Share
+from domain.clocks import service_levels
+from domain.desks import inbox
+from domain.desks.inbox import Entry, View
 from domain.events import Actor, Role
-from domain.inbox import Entry, View
+from domain.life import closing, handing
 from domain.report import Flags, Milestones, Report, Status
 from tests.clocks import the_calendar, the_policy
 from tests.samples import FILED_AT, a_report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.lapor_status import NAMES, ArchivedBy, Standing, from_lapor, standing, to_lapor
+from domain.life.lapor_status import NAMES, ArchivedBy, Standing, from_lapor, standing, to_lapor
 from domain.report import ClosedBy, Status
 from tests.samples import a_report
 

@@ -7,14 +7,15 @@ from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from domain import answering, chain, closing, due, lifecycle
 from domain.case import AnswerKind
+from domain.clocks import due
+from domain.clocks.service_levels import deadlines
 from domain.errors import Refusal
 from domain.events import REPORTER, Actor, Event, EventType, Role
-from domain.lifecycle import OPEN, TRANSITIONS, Act, Change
+from domain.life import answering, chain, closing, lifecycle
+from domain.life.lifecycle import OPEN, TRANSITIONS, Act, Change
 from domain.report import ClosedBy, HandlingClass, Milestones, Origin, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.service_levels import deadlines
 from tests.clocks import local, the_calendar, the_policy
 from tests.samples import a_report, an_answer
 
@@ -196,6 +197,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestLife.settings = settings(max_examples=30, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow])

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain import answering, closing, lifecycle
 from domain.case import AnswerKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import EventType
-from domain.lifecycle import Change
+from domain.life import answering, closing, lifecycle
+from domain.life.lifecycle import Change
+from domain.life.transitions import Act, notices
 from domain.report import ClosedBy, Flags, HandlingClass, Milestones, Pause, Report, Status
-from domain.transitions import Act, notices
 from tests.domain.test_transitions import ABSTAINED, ACTS, AT, COORDINATOR, LATER, OFFICER, standing
 from tests.samples import FILED_AT, a_report, an_answer
 

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.words import Words
-from domain import gsm7
-from domain.dates import in_words
-from domain.delivery import Channel
+from adapters.reference.words import Words
+from domain.clocks.dates import in_words
+from domain.clocks.service_levels import Clock
+from domain.clocks.which_deadline import REPORTERS
 from domain.events import SYSTEM, Event, EventType
-from domain.masking import mask
-from domain.messages import Limit, Names, agency_mail, facts, payload, reporter_mail, sms, webhook_type
-from domain.news import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
 from domain.place import WIT, WITA
 from domain.report import Flags, Place, Report
-from domain.service_levels import Clock
-from domain.which_deadline import REPORTERS
+from domain.telling import gsm7
+from domain.telling.delivery import Channel
+from domain.telling.messages import Limit, Names, agency_mail, facts, payload, reporter_mail, sms, webhook_type
+from domain.telling.news import SMS_EVENTS, TOLD_AGENCIES, TOLD_REPORTERS
+from domain.texts.masking import mask
 from tests.samples import FILED_AT, a_report
 
 SOURCE: Mapping[str, Any] = json.loads((Path(__file__).parents[2] / "infra/data/messages.json").read_text())

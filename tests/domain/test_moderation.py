@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import masking
-from domain.findings import Found
-from domain.masking import MASK, for_public, found, numbers, restored, sealed
+from domain.texts import masking
+from domain.texts.findings import Found
+from domain.texts.masking import MASK, for_public, found, numbers, restored, sealed
 from tests.domain.moderation_corpus import corpus
 from tests.domain.moderation_measure import measured
 

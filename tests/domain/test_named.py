@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.named import is_named, named_in
+from domain.desks.named import is_named, named_in
 
 NUMBER = "BDG-7K3M9QXT-C"
 NAMES = (

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import nearness
-from domain.nearness import Gist, Reader
 from domain.report import Place, Point
 from domain.routing.scorer import TermScorer, Weighted
+from domain.texts import nearness
+from domain.texts.nearness import Gist, Reader
 from tests.samples import FILED_AT
 
 LAMPS, DRAINS = ("lampu", "padam", "mati", "penerangan"), ("got", "selokan", "banjir", "mampet")
@@ -69,7 +69,6 @@ def test_what_is_long_ago_is_less_alike() -> None:
     assert likeness(FIRST, FIRST, days=50) < likeness(FIRST, FIRST, days=1)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from([HERE, Place("51.03"), Place("51")]))
 def test_a_text_stands_under_five_keys_at_most_and_scores_within_bounds(text: str, place: Place) -> None:
     gist = READER.read(text)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain import lifecycle, offers
 from domain.events import Actor, Role
+from domain.life import lifecycle, offers
 from domain.report import ClosedBy, HandlingClass, Kind, Milestones, Report, Status
 from tests.clocks import local, the_calendar, the_policy
 from tests.samples import a_report

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.officers import (
+from domain.desks.officers import (
     Absence,
     Loan,
     OfficeRole,

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.actions import Action
 from domain.case import Answer, AnswerKind, Draft, Hop, Pending, PendingKind, Share
+from domain.desks.actions import Action
+from domain.desks.named import named_in
+from domain.desks.officers import Officer, OfficeRole, Seat
+from domain.desks.permissions import AT_DESKS, TABLE, allowed_actions, barred, require, sees
 from domain.errors import Forbidden, NotFound
-from domain.named import named_in
-from domain.officers import Officer, OfficeRole, Seat
-from domain.permissions import AT_DESKS, TABLE, allowed_actions, barred, require, sees
 from domain.report import Flags, Report, Status
 from tests.samples import FILED_AT, a_report
 

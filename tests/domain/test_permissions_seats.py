@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from domain.actions import Action
 from domain.case import Hop, Pending, PendingKind
+from domain.desks.actions import Action
+from domain.desks.officers import Absence, Loan, Officer, OfficeRole, Seat
+from domain.desks.permissions import actor_of, on_desk, require, same_visibility, sees, sees_internal
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
-from domain.officers import Absence, Loan, Officer, OfficeRole, Seat
-from domain.permissions import actor_of, on_desk, require, same_visibility, sees, sees_internal
 from domain.report import Flags, Place, Report
 from tests.domain.test_permissions import COORDINATOR, DAY, DISHUB, ESCALATED, SEATS, at_dishub
 from tests.samples import FILED_AT

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain import policy
+from domain.clocks import policy
 from domain.report import HandlingClass
 from tests.clocks import DATA, the_policy
 

@@ -7,14 +7,14 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from domain import lifecycle, privacy
 from domain.case import Answer, AnswerKind, Draft, Hop, Pending, PendingKind, Share
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import REPORTER, SYSTEM, Actor, EventType, Role
-from domain.privacy import What, Why
+from domain.life import lifecycle, privacy
+from domain.life.privacy import What, Why
+from domain.life.transitions import counted
 from domain.report import Flags, Place, Point, Report, Status
 from domain.routing.decision import Decision, Match, Outcome
-from domain.transitions import counted
 from tests.clocks import the_policy
 from tests.samples import FILED_AT, a_report
 

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.words import Words
-from domain import gsm7
-from domain.bundle import Manner, in_office_hours, last_morning, manner, next_morning
-from domain.delivery import Channel, Recipient
-from domain.digest import Digest, digest
+from adapters.reference.words import Words
+from domain.clocks.service_levels import Clock
+from domain.desks.inbox import Entry, View
+from domain.desks.officers import Officer, OfficeRole, Seat
 from domain.events import SYSTEM, Event, EventType
-from domain.inbox import Entry, View
-from domain.messages import LOST, Facts, Names, collected_mail, digest_mail, facts, unit_sms
-from domain.news import TOLD_AGENCIES, UNIT_SMS
-from domain.officers import Officer, OfficeRole, Seat
 from domain.place import WITA
 from domain.report import Flags
-from domain.service_levels import Clock
+from domain.telling import gsm7
+from domain.telling.bundle import Manner, in_office_hours, last_morning, manner, next_morning
+from domain.telling.delivery import Channel, Recipient
+from domain.telling.digest import Digest, digest
+from domain.telling.messages import LOST, Facts, Names, collected_mail, digest_mail, facts, unit_sms
+from domain.telling.news import TOLD_AGENCIES, UNIT_SMS
 from tests.clocks import local, the_calendar
 from tests.domain.test_messages import LIMIT, SOURCE
 from tests.samples import FILED_AT, a_report

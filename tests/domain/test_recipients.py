@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from domain import closing, handing, lifecycle
+from domain.desks.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
 from domain.directory import Agency, Channel, Level, seats_of
 from domain.events import SYSTEM, Actor, Event, EventType, Role
-from domain.lifecycle import Change
-from domain.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
-from domain.recipients import recipients, told_desks
+from domain.life import closing, handing, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Flags, Milestones, Report
 from domain.routing.decision import Decision, Outcome
-from domain.staff_told import StaffTold
+from domain.telling.recipients import recipients, told_desks
+from domain.telling.staff_told import StaffTold
 from tests.clocks import local
 from tests.samples import a_report
 

@@ -80,7 +80,7 @@ PERSON_FIRST = [
 CLEAR = ["PJU mati", "sampah menumpuk", "jalan berlubang, aspal rusak", "KTP belum dicetak", "air PDAM mati"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS, region=REGIONS, stack=STACKS, suggested=SUGGESTED, about=st.booleans())
 def test_every_report_gets_a_desk_that_exists_and_lies_in_the_stack(
     data_dir: Path, text: str, region: str, stack: str, suggested: str, about: bool
@@ -95,7 +95,7 @@ def test_every_report_gets_a_desk_that_exists_and_lies_in_the_stack(
         assert not decision.make_secret
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(flag=st.sampled_from(PERSON_FIRST), clear=st.sampled_from(CLEAR), around=st.text(max_size=40), region=REGIONS)
 def test_no_clear_matter_carries_a_delicate_one_straight_through(
     data_dir: Path, flag: str, clear: str, around: str, region: str
@@ -104,7 +104,7 @@ def test_no_clear_matter_carries_a_delicate_one_straight_through(
     assert decision.outcome is Outcome.ABSTAINED
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(clear=st.sampled_from(CLEAR), region=REGIONS)
 def test_a_report_about_the_office_is_always_secret_and_never_read_by_it(
     data_dir: Path, clear: str, region: str

@@ -227,7 +227,7 @@ def test_the_smallest_region_sets_the_threshold(data_dir: Path) -> None:
 
 
 def test_every_rule_and_every_reason_has_words(data_dir: Path) -> None:
-    from adapters.words import load
+    from adapters.reference.words import load
 
     words = load(str(data_dir))
     reasons = {rule.reason for rule in knowledge(data_dir).rules.rules} | {

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain import staffing
+from domain.desks import staffing
+from domain.desks.officers import Absence, Officer, OfficeRole, Seat
 from domain.errors import Forbidden, InvalidInput
-from domain.officers import Absence, Officer, OfficeRole, Seat
 from tests.functions import officers as people
 from tests.functions.officers import away
 

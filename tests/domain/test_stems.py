@@ -1,10 +1,10 @@
 """All forms of one word come out alike, names come out whole, and empty words do not count."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.stems import STOP, stem, stems
+from domain.texts.stems import STOP, stem, stems
 
 ALIKE = (
     "perbaikan diperbaiki memperbaiki perbaiki",
@@ -42,7 +42,6 @@ def test_rare_words_weigh_more_than_what_everybody_says() -> None:
     assert weights[stem("gunungsari")] > weights["jalan"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_stems_that_search_can_use(text: str) -> None:
     for found, weight in stems(text, {}).items():
@@ -52,7 +51,6 @@ def test_any_text_gives_stems_that_search_can_use(text: str) -> None:
         assert weight > 0
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=25))
 def test_a_stem_is_never_empty_and_never_longer(word: str) -> None:
     assert 1 <= len(stem(word)) <= len(word)

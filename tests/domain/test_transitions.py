@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain import answering, closing, gathering, handing, lifecycle
 from domain.case import AnswerKind, Draft, Pending, PendingKind, Share
 from domain.errors import Refusal, TransitionRefused
 from domain.events import REPORTER, Actor, Event, EventType, Role
-from domain.lifecycle import ENDED, OPEN, TRANSITIONS, Act, Change
+from domain.life import answering, closing, gathering, handing, lifecycle
+from domain.life.lifecycle import ENDED, OPEN, TRANSITIONS, Act, Change
+from domain.life.transitions import RESUME, SAME
 from domain.report import ClosedBy, HandlingClass, Pause, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import RESUME, SAME
 from tests.samples import FILED_AT, a_report, an_answer
 
 AT = FILED_AT + timedelta(days=1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.urgency import Colour, Urgencies
-from domain.working_days import end_of
+from domain.clocks.urgency import Colour, Urgencies
+from domain.clocks.working_days import end_of
 from tests.clocks import local, the_calendar
 
 NOW = local("2026-12-22 10:00")

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from domain import handing, lifecycle
+from domain.clocks.service_levels import deadlines
+from domain.clocks.which_deadline import for_agency
 from domain.events import Actor, Event, Role
-from domain.lifecycle import Change
-from domain.messages import Limit
+from domain.life import handing, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import HandlingClass, Milestones, Report
 from domain.routing.decision import Decision, Outcome
-from domain.service_levels import deadlines
-from domain.which_deadline import for_agency
+from domain.telling.messages import Limit
 from tests.clocks import local, the_calendar, the_policy
 from tests.samples import a_report
 

@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from domain import answering, closing, due, gathering, handing, lifecycle
 from domain.case import AnswerKind
+from domain.clocks import due
+from domain.clocks.service_levels import Clock, deadlines, owed
 from domain.events import Actor, Event, EventType, Role
-from domain.lifecycle import OPEN, UNVERIFIED, Act
+from domain.life import answering, closing, gathering, handing, lifecycle
+from domain.life.lifecycle import OPEN, UNVERIFIED, Act
 from domain.report import HandlingClass, Milestones, Report, Status
-from domain.service_levels import Clock, deadlines, owed
 from tests.domain.test_life_and_clocks import CALENDAR, COORDINATOR, POLICY, Life
 from tests.samples import a_report, an_answer
 
@@ -160,5 +161,5 @@ def _notice(event: Event) -> tuple[Any, ...]:
 
 TestWorkedLife = WorkedLife.TestCase
 TestWorkedLife.settings = settings(
-    max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60, stateful_step_count=60, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.clocks.working_days import Calendar, end_of
 from domain.place import WIB, WIT, WITA
-from domain.working_days import Calendar, end_of
 from tests.clocks import local, the_calendar, with_day_off
 
 CALENDAR = the_calendar()

@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from adapters import keys
-from adapters.clockwork import clockwork
-from adapters.due_index import DueIndex
-from adapters.pulse import Pulse
-from adapters.reports import ReportStore
-from domain import lifecycle
+from adapters.reference.clockwork import clockwork
+from adapters.stores import keys
+from adapters.stores.due_index import DueIndex
+from adapters.stores.pulse import Pulse
+from adapters.stores.reports import ReportStore
 from domain.events import EventType
+from domain.life import lifecycle
 from domain.report import Milestones, Origin, Report
 from sla.service import Outcome, Works, tick
 from tests.aws import Cloud, template

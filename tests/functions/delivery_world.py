@@ -7,26 +7,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from adapters import casefile, keys, message_words
-from adapters.bundles import Bundles
-from adapters.codes import AccessCodes
-from adapters.dispatch import Dispatcher
-from adapters.due_index import DueIndex, DueKey
-from adapters.identities import IdentityVault
-from adapters.inboxes import Inboxes
-from adapters.ledger import Ledger
-from adapters.mornings import Mornings
-from adapters.officers import OfficerStore
-from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
-from adapters.stand_in import StandIns
-from domain import inbox, lifecycle, service_levels, transitions
-from domain.delivery import Delivery
+from adapters.sealed.codes import AccessCodes
+from adapters.sealed.identities import IdentityVault
+from adapters.sealed.opened import OpenIdentities
+from adapters.sending import message_words
+from adapters.sending.dispatch import Dispatcher
+from adapters.sending.stand_in import StandIns
+from adapters.stores import casefile, keys
+from adapters.stores.bundles import Bundles
+from adapters.stores.due_index import DueIndex, DueKey
+from adapters.stores.inboxes import Inboxes
+from adapters.stores.ledger import Ledger
+from adapters.stores.mornings import Mornings
+from adapters.stores.officers import OfficerStore
+from adapters.stores.reports import ReportStore
+from domain.clocks import service_levels
+from domain.desks import inbox
 from domain.directory import Agency, Channel, Level, seats_of
 from domain.events import SYSTEM, Actor, EventType, Role
-from domain.messages import Mail
+from domain.life import lifecycle, transitions
 from domain.report import HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
+from domain.telling.delivery import Delivery
+from domain.telling.messages import Mail
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.reach import Reach

@@ -8,16 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.clients import client
-from adapters.officers import OfficerStore
-from adapters.reports import ReportStore
-from domain import lifecycle
+from adapters.aws.clients import client
+from adapters.stores.officers import OfficerStore
+from adapters.stores.reports import ReportStore
+from domain.desks.officers import Officer
 from domain.events import Actor, Role
+from domain.life import lifecycle
+from domain.life.transitions import Change
 from domain.numbers import new_number
-from domain.officers import Officer
 from domain.report import HandlingClass, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
-from domain.transitions import Change
 from tests.aws import Cloud
 from tests.functions import officers
 from tests.functions.http import Api, Got

@@ -4,20 +4,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from adapters.counters import Counters
-from adapters.index_book import IndexBook
-from adapters.near import Near
-from adapters.reports import ReportStore
-from adapters.search import Search
-from domain import inbox, lifecycle
+from adapters.stores.counters import Counters
+from adapters.stores.index_book import IndexBook
+from adapters.stores.near import Near
+from adapters.stores.reports import ReportStore
+from adapters.stores.search import Search
+from domain.clocks.service_levels import Deadline, deadlines
+from domain.desks import inbox
+from domain.desks.inbox import Entry
 from domain.events import Actor, Event, Role
-from domain.inbox import Entry
-from domain.lifecycle import Change
-from domain.nearness import Reader
+from domain.life import lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Report
 from domain.routing.decision import Decision, Outcome
 from domain.routing.scorer import TermScorer, Weighted
-from domain.service_levels import Deadline, deadlines
+from domain.texts.nearness import Reader
 from index.service import Indexing
 from tests.aws import Cloud
 from tests.clocks import the_calendar, the_policy

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.clients import client
-from domain import inbox
-from domain.inbox import Entry
+from adapters.aws.clients import client
+from domain.desks import inbox
+from domain.desks.inbox import Entry
 from domain.report import Report
 from tests.aws import Cloud
 from tests.functions.http import Api

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from adapters.officers import OfficerStore
+from adapters.stores.officers import OfficerStore
+from domain.desks.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
 from domain.directory import NATIONAL_ADMIN
-from domain.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
 
 DISHUB, PUPR = "51.03-dishub", "51.03-pupr"
 BADUNG, BALI = "51.03-koordinator", "51-koordinator"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from desk.wiring import parts
-from domain import handing
+from domain.desks.officers import Officer
 from domain.events import Actor, Role
-from domain.officers import Officer
+from domain.life import handing
 from domain.report import Report
 from tests.aws import Cloud
 from tests.functions import officers as people

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from adapters.accounts import Accounts
+from adapters.stores.accounts import Accounts
 
 
 @dataclass

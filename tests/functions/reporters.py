@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain import answering, lifecycle
 from domain.case import Answer, AnswerKind
 from domain.events import Actor, Role
+from domain.life import answering, lifecycle
+from domain.life.transitions import Change
 from domain.report import HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import Change
 from tests.functions.http import Api, Got
 from tests.functions.intake_world import FILING
 

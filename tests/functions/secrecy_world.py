@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from adapters.officers import OfficerStore
-from domain.actions import Action
+from adapters.stores.officers import OfficerStore
+from domain.desks.actions import Action
+from domain.desks.officers import Officer, OfficeRole
 from domain.numbers import new_number
-from domain.officers import Officer, OfficeRole
 from domain.report import Report
 from tests.aws import Cloud
 from tests.contract.wiring import events, functions

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from adapters.anchors import AnchorStore
-from adapters.chain_heads import ChainHeads
+from adapters.stores.anchors import AnchorStore
+from adapters.stores.chain_heads import ChainHeads
 from anchor import handler
 from anchor.service import anchor
-from domain import lifecycle
+from domain.life import lifecycle
 from tests.aws import REGION, Cloud, cloud
 from tests.clocks import local
 from tests.functions.clock_world import ClockWorld

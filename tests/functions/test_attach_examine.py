@@ -160,13 +160,13 @@ def test_every_reason_has_words() -> None:
     assert set(re.findall(r'"(attachment_\w+)"', told)) <= words.keys()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(start=st.sampled_from([*(d[:40] for d in KINDS.values()), b""]), rest=st.binary(max_size=300))
 def test_no_bytes_bring_the_examiner_down(start: bytes, rest: bytes) -> None:
     assert verdict(start + rest).startswith(("attachment_", "image/", "video/", "audio/", "application/"))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(kind=st.sampled_from(sorted(KINDS)), at=st.integers(0, 5000), byte=st.integers(0, 255))
 def test_no_broken_byte_brings_the_examiner_down(kind: str, at: int, byte: int) -> None:
     data = bytearray(KINDS[kind])

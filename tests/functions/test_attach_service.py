@@ -13,14 +13,14 @@ from urllib.parse import quote_plus
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from adapters.attachment_files import AttachmentLinks
-from adapters.attachments import AttachmentStore
-from adapters.clients import client
-from adapters.reports import ReportStore
-from domain import lifecycle, privacy
-from domain.attachment import Attachment, AttachmentState
+from adapters.aws.clients import client
+from adapters.files.attachment_files import AttachmentLinks
+from adapters.stores.attachments import AttachmentStore
+from adapters.stores.reports import ReportStore
 from domain.events import REPORTER
-from domain.privacy import Why
+from domain.life import lifecycle, privacy
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.privacy import Why
 from tests.aws import Cloud
 from tests.functions import media_samples as media
 from tests.samples import FILED_AT, Still, a_report

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from adapters.clients import client
-from adapters.reports import ReportStore
+from adapters.aws.clients import client
+from adapters.stores.reports import ReportStore
 from attach.blurring import BLOCKS, Area, blurred, box_of
-from domain import lifecycle, publishing
-from domain.attachment import Attachment, AttachmentState
+from domain.life import lifecycle
+from domain.life.attachment import Attachment, AttachmentState
 from domain.report import Flags, Report
+from domain.texts import publishing
 from tests.aws import Cloud
 from tests.functions import media_samples as media
 from tests.functions.test_attach_service import NUMBER, World, crash_once, world

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from adapters.echoes import Echoes
-from adapters.reports import ReportStore
+from adapters.stores.echoes import Echoes
+from adapters.stores.reports import ReportStore
 from cluster.service import ECHOED, Clusters, Unfinished
-from domain import answering, closing, gathering, lifecycle
 from domain.errors import StaleVersion
 from domain.events import Actor, EventType, Role
+from domain.life import answering, closing, gathering, lifecycle
+from domain.life.transitions import Change
 from domain.report import Flags, HandlingClass, Report, Status
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import Change
 from relay.routes import CLUSTER, ROUTES
 from tests.aws import Cloud, cloud
 from tests.samples import FILED_AT, Still, a_report, an_answer

@@ -10,9 +10,9 @@ import pytest
 import notify.handler
 import relay.handler
 import reporter.handler
-from adapters import clients
-from adapters.directory import DirectoryReader
-from domain.delivery import State
+from adapters.aws import clients
+from adapters.reference.directory import DirectoryReader
+from domain.telling.delivery import State
 from tests.aws import Cloud
 from tests.functions.delivery_world import World
 from tests.functions.test_relay import image, record

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from adapters.attachments import AttachmentStore
-from adapters.clients import client
-from domain.attachment import Attachment, AttachmentState
+from adapters.aws.clients import client
+from adapters.stores.attachments import AttachmentStore
+from domain.life.attachment import Attachment, AttachmentState
 from domain.report import Report
 from tests.functions import officers
 from tests.functions.desk_world import NOW, Desk

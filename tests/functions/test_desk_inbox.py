@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters import keys
+from adapters.stores import keys
 from domain.report import Flags, HandlingClass, Milestones, Place
 from tests.functions import officers
 from tests.functions.desk_world import NOW, Desk

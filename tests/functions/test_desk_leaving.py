@@ -9,8 +9,8 @@ import pytest
 
 from desk.people_leaving import Handover
 from desk.wiring import parts
-from domain import handing
-from domain.officers import OfficeRole
+from domain.desks.officers import OfficeRole
+from domain.life import handing
 from tests.aws import Cloud
 from tests.functions import officers as people
 from tests.functions import people_world

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.officers import Officer, OfficeRole
+from domain.desks.officers import Officer, OfficeRole
 from tests.aws import Cloud
 from tests.functions import officers as people
 from tests.functions import people_world

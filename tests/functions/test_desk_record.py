@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from adapters.officers import OfficerStore
-from domain.officers import Officer
+from adapters.stores.officers import OfficerStore
+from domain.desks.officers import Officer
 from tests.aws import Cloud
 from tests.functions import officers
 from tests.functions.http import Api, Got

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from domain.named import named_in
+from domain.desks.named import named_in
+from domain.desks.officers import Officer
 from domain.numbers import new_number
-from domain.officers import Officer
 from domain.report import Flags, Report
 from tests.functions import officers
 from tests.functions.desk_world import Desk

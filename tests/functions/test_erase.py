@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
-from adapters.attachments import AttachmentStore
-from adapters.casefile import read
-from adapters.clients import client
-from adapters.erasure_log import Erasure, ErasureLog, erasure_of
-from adapters.event_items import link_of
-from adapters.follow_book import FollowBook
-from adapters.followers import ASK, Asked
-from adapters.kept_files import PLACES, KeptFiles
-from adapters.remains import Remains, SealedRemains
-from domain import chain, lifecycle, privacy
-from domain.attachment import Attachment, AttachmentState
+from adapters.aws.clients import client
+from adapters.files.kept_files import PLACES, KeptFiles
+from adapters.sealed.follow_book import FollowBook
+from adapters.sealed.followers import ASK, Asked
+from adapters.stores.attachments import AttachmentStore
+from adapters.stores.casefile import read
+from adapters.stores.erasure_log import Erasure, ErasureLog, erasure_of
+from adapters.stores.event_items import link_of
+from adapters.stores.remains import Remains, SealedRemains
 from domain.events import REPORTER, SYSTEM
-from domain.privacy import What, Why
+from domain.life import chain, lifecycle, privacy
+from domain.life.attachment import Attachment, AttachmentState
+from domain.life.privacy import What, Why
 from domain.report import Report, Status
 from erase.service import Eraser
 from tests.aws import Cloud

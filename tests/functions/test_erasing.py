@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters import clients
-from adapters.erasure_log import ErasureLog
-from adapters.event_items import link_of
-from domain import chain, lifecycle
+from adapters.aws import clients
+from adapters.stores.erasure_log import ErasureLog
+from adapters.stores.event_items import link_of
 from domain.events import EventType
-from domain.privacy import What, Why
+from domain.life import chain, lifecycle
+from domain.life.privacy import What, Why
 from tests.aws import Cloud, cloud
 from tests.clocks import the_policy
 from tests.functions.clock_world import ClockWorld

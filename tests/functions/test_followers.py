@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from adapters import message_words
-from adapters.follow_book import FollowBook
-from adapters.followers import Followers, FollowKeys
-from adapters.ledger import Ledger
-from domain import answering, lifecycle
-from domain.delivery import State
+from adapters.sealed.follow_book import FollowBook
+from adapters.sealed.followers import Followers, FollowKeys
+from adapters.sending import message_words
+from adapters.stores.ledger import Ledger
 from domain.events import Actor, EventType, Role
-from domain.following import NEWS
+from domain.life import answering, lifecycle
 from domain.report import Flags, Report
+from domain.telling.delivery import State
+from domain.telling.following import NEWS
 from relay.routes import REPORTER, ROUTES
 from reporter.followers import FollowerMail, Following
 from tests.aws import Cloud

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.index_book import Content, Moved
-from domain import lifecycle
-from domain.nearness import Gist
+from adapters.stores.index_book import Content, Moved
+from domain.life import lifecycle
 from domain.report import Flags, HandlingClass, Place, Report
+from domain.texts.nearness import Gist
 from tests.aws import cloud
 from tests.functions.index_world import (
     BOSS,

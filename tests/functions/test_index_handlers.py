@@ -8,11 +8,11 @@ import pytest
 
 import cluster.handler
 import index.handler
-from adapters import clients
-from adapters.counters import Counters
-from adapters.near import reader
-from adapters.search import Search
-from domain import answering, gathering, lifecycle
+from adapters.aws import clients
+from adapters.stores.counters import Counters
+from adapters.stores.near import reader
+from adapters.stores.search import Search
+from domain.life import answering, gathering, lifecycle
 from domain.report import HandlingClass, Report, Status
 from tests.aws import Cloud
 from tests.functions.index_world import BOSS, DISHUB, OFFICER, IndexWorld, decision

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.index_book import IndexBook, Moved
-from domain import lifecycle
+from adapters.stores.index_book import IndexBook, Moved
+from domain.life import lifecycle
 from domain.report import HandlingClass, Report
 from tests.aws import Cloud, cloud, make_table
 from tests.functions.index_world import OFFICER, PUPR, IndexWorld, an_event, decision, disposed
@@ -90,7 +90,7 @@ def in_order(account: Cloud) -> dict[tuple[str, str], dict[str, Any]]:
     return world.rows()
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_order_and_any_repeats_write_the_same(
     account: Cloud, in_order: dict[tuple[str, str], dict[str, Any]], data: st.DataObject

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from adapters.attachments import AttachmentStore
-from domain import lifecycle
-from domain.attachment import Attachment, AttachmentState
+from adapters.stores.attachments import AttachmentStore
 from domain.events import Actor, Role
+from domain.life import lifecycle
+from domain.life.attachment import Attachment, AttachmentState
 from domain.report import HandlingClass
 from domain.routing.decision import Decision, Outcome
 from tests.aws import Cloud
@@ -97,7 +97,7 @@ def test_a_wrong_code_costs_the_same_calls_as_a_missing_report(api: Api, filed: 
 
 def calls(request: Any) -> list[str]:
     """The AWS calls that a request makes, by name."""
-    from adapters.clients import client
+    from adapters.aws.clients import client
 
     made: list[str] = []
     events = client("dynamodb").meta.events

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters import report_json
+from adapters.stores import report_json
 from tests.aws import Cloud
 from tests.functions.http import EVENT, Api
 from tests.functions.intake_world import FILING, items

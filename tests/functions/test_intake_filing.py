@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from adapters import report_json
+from adapters.stores import report_json
 from domain import numbers
 from domain.report import DatePrecision, Report, Status
 from tests.aws import Cloud
@@ -81,7 +81,7 @@ def test_no_contact_is_fine_and_leaves_no_identity(api: Api, aws: Cloud) -> None
     ],
 )
 def test_phone_numbers_are_kept_in_one_form(typed: str, kept: str) -> None:
-    from domain import cleaning
+    from domain.texts import cleaning
 
     assert cleaning.phone(typed) == kept
 
@@ -162,7 +162,7 @@ def test_suggestions_are_kept_as_evidence_only(api: Api, aws: Cloud) -> None:
 
 
 def test_a_long_text_gets_a_title_cut_at_a_word() -> None:
-    from domain import cleaning
+    from domain.texts import cleaning
 
     title = cleaning.title_of("Sudah tiga bulan air tidak mengalir di perumahan kami dan tidak ada petugas yang datang")
     assert title == "Sudah tiga bulan air tidak mengalir di perumahan kami dan tidak ada petugas…"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from domain import closing, lifecycle
 from domain.errors import TransitionRefused
+from domain.life import closing, lifecycle
 from domain.report import ClosedBy, HandlingClass, Report
 from tests.aws import Cloud
 from tests.functions import reporters

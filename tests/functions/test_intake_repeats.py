@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from adapters.clients import client
+from adapters.aws.clients import client
 from tests.aws import Cloud
 from tests.functions.http import Api
 from tests.functions.intake_world import FILING, items, kinds
@@ -132,9 +132,9 @@ def test_of_two_that_arrive_at_once_both_get_the_answer_of_one(api: Api, aws: Cl
 
 def filed_alone(aws: Cloud) -> dict[str, Any]:
     """Chalice handles one request a worker: the race is below it, between workers."""
-    from adapters.calls import Caller
-    from adapters.clock import now
-    from adapters.fields import parse
+    from adapters.aws.clock import now
+    from adapters.web.calls import Caller
+    from adapters.web.fields import parse
     from intake.filing_views import body_hash
     from intake.requests import Filing
     from intake.wiring import parts

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from adapters.clients import client
-from adapters.clocks import Clocks
-from adapters.opened import OpenIdentities
+from adapters.aws.clients import client
+from adapters.reference.clocks import Clocks
+from adapters.sealed.opened import OpenIdentities
 from domain.events import EventType
-from domain.privacy import case_data_until
-from domain.reading import Purpose, Reading
+from domain.life.privacy import case_data_until
+from domain.life.reading import Purpose, Reading
 from domain.report import Report, Status
 from tests.aws import Cloud
 from tests.functions.http import Api, Got

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain import answering, closing, gathering, handing, lifecycle, privacy
 from domain.case import Answer, AnswerKind
 from domain.events import SYSTEM, Actor, Role
+from domain.life import answering, closing, gathering, handing, lifecycle, privacy
 from domain.report import ClosedBy
 from tests.functions import reporters
 from tests.functions.http import Api

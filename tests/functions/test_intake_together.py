@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from adapters.clock import now
-from adapters.clockwork import clockwork
-from adapters.index_book import IndexBook
-from adapters.near import reader
+from adapters.aws.clock import now
+from adapters.reference.clockwork import clockwork
+from adapters.stores.index_book import IndexBook
+from adapters.stores.near import reader
 from index.service import Indexing
 from tests.aws import Cloud
 from tests.functions import reporters

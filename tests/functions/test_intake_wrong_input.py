@@ -169,13 +169,13 @@ JSON_VALUES = st.recursive(
 NAMES = ("text", "region", "region_name", "date", "lat", "lng", "phone", "email", "publish", "village", "received_at")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=12), JSON_VALUES, max_size=6))
 def test_no_json_brings_the_service_down(api: Api, body: dict[str, Any]) -> None:
     assert api.post("/api/reports", body).status in (201, 413, 422)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=200))
 def test_no_bytes_bring_the_service_down(api: Api, body: bytes) -> None:
     assert api.post("/api/reports", body).status in (400, 422)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters import clock
-from adapters.event_items import link_of
-from domain import answering, chain, lifecycle
+from adapters.aws import clock
+from adapters.stores.event_items import link_of
 from domain.events import Actor, EventType, Role
+from domain.life import answering, chain, lifecycle
 from domain.report import ClosedBy, HandlingClass, Status
 from tests.aws import Cloud
 from tests.line import Line, line, next_due

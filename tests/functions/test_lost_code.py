@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adapters.lost_codes import LostCodeRequests
+from adapters.sealed.lost_codes import LostCodeRequests
 from domain import numbers
 from domain.events import EventType
 from domain.report import Flags, Report

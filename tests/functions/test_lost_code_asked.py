@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from adapters import casefile
-from adapters.clock import now
-from adapters.codes import AccessCodes
-from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
-from domain import lifecycle
-from domain.lost_code import replaced
+from adapters.aws.clock import now
+from adapters.sealed.codes import AccessCodes
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores import casefile
+from adapters.stores.reports import ReportStore
+from domain.life import lifecycle
 from domain.numbers import new_number
+from domain.telling.lost_code import replaced
 from reporter.lost_code import LostCodes
 from tests.aws import Cloud
 from tests.functions.http import Api, Got

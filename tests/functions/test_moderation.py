@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from adapters import originals, report_json
-from adapters.identities import ORIGINALS, IdentityVault
-from domain import masking
-from domain.named import is_named
+from adapters.sealed import originals
+from adapters.sealed.identities import ORIGINALS, IdentityVault
+from adapters.stores import report_json
+from domain.desks.named import is_named
 from domain.report import Report
+from domain.texts import masking
 from tests.aws import Cloud
 from tests.functions.http import Api
 from tests.functions.intake_world import FILING, items

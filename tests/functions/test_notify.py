@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from domain import lifecycle, transitions
-from domain.delivery import NotDelivered, ResultLost, State
 from domain.directory import Channel
+from domain.life import lifecycle, transitions
 from domain.report import Flags
+from domain.telling.delivery import NotDelivered, ResultLost, State
 from tests.aws import Cloud
 from tests.functions.delivery_world import HOOK, MAIL, QUEUE, Crash, World, office
 

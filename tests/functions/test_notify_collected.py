@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters import keys
-from domain import transitions
-from domain.delivery import State
+from adapters.stores import keys
 from domain.events import EventType
+from domain.life import transitions
+from domain.telling.delivery import State
 from tests.aws import Cloud
 from tests.functions.delivery_world import Crash, World
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from domain import handing, lifecycle
-from domain.delivery import State
+from domain.desks.named import named_in
+from domain.desks.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
 from domain.directory import Channel
 from domain.events import Actor, EventType, Role
-from domain.named import named_in
-from domain.officers import Absence, Notify, NotifyMode, Officer, OfficeRole, Seat
+from domain.life import handing, lifecycle
 from domain.report import Flags, Milestones
 from domain.routing.decision import Decision, Outcome
+from domain.telling.delivery import State
 from tests.aws import Cloud
 from tests.clocks import local
 from tests.functions.delivery_world import MAIL, World, office

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from adapters.stand_in import StandIns
-from domain import gsm7, handing
-from domain.delivery import State, Withheld
+from adapters.sending.stand_in import StandIns
 from domain.directory import Channel
 from domain.events import Actor, EventType, Role
-from domain.recipients import channel_id
+from domain.life import handing
 from domain.report import Flags
+from domain.telling import gsm7
+from domain.telling.delivery import State, Withheld
+from domain.telling.recipients import channel_id
 from reporter.feedback import Feedback
 from tests.aws import Cloud
 from tests.clocks import local

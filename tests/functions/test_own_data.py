@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from adapters.clients import client
-from adapters.identities import CASE_DATA
-from domain import lifecycle
+from adapters.aws.clients import client
+from adapters.sealed.identities import CASE_DATA
+from domain.life import lifecycle
 from domain.report import Flags
 from infra.openapi.own_answers import OWN_DATA
 from tests.aws import Cloud

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from adapters.clients import client
-from adapters.officers import OfficerStore
-from adapters.reports import ReportStore
-from domain import answering, lifecycle
+from adapters.aws.clients import client
+from adapters.stores.officers import OfficerStore
+from adapters.stores.reports import ReportStore
+from domain.desks.officers import Officer
 from domain.events import Actor, Role
-from domain.lifecycle import Change
-from domain.officers import Officer
+from domain.life import answering, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
 from paper.letters import INSTEAD, printable
 from paper.setting import pdf
@@ -134,7 +134,7 @@ CONTENT = {
 }  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=80), what=st.text(max_size=20))
 def test_whatever_people_write_can_be_printed(text: str, what: str) -> None:
     entry = {"when": "Senin", "what": what, "who": "", "text": text}

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from adapters.queues import NotSent
-from adapters.reports import ReportStore
-from domain import lifecycle
+from adapters.aws.queues import NotSent
+from adapters.stores.reports import ReportStore
 from domain.events import PRIVATE
+from domain.life import lifecycle
 from domain.report import Milestones
 from infra.republish import events_since, republish
 from relay.service import relay

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from adapters import keys
-from adapters.stand_in import StandIns
-from domain import lifecycle
-from domain.delivery import NotDelivered, State, Withheld
+from adapters.sending.stand_in import StandIns
+from adapters.stores import keys
 from domain.events import Actor, Role
+from domain.life import lifecycle
 from domain.report import Flags, Report
+from domain.telling.delivery import NotDelivered, State, Withheld
 from reporter.feedback import Feedback
 from tests.aws import Cloud
 from tests.functions.delivery_world import Crash, World

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from domain import closing, handing, lifecycle
 from domain.events import Actor, Role
-from domain.lifecycle import Change
+from domain.life import closing, handing, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Report
 from tests.aws import Cloud
 from tests.functions.delivery_world import World

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from adapters.directory import DirectoryReader
-from adapters.reports import ReportStore
-from adapters.routing_data import knowledge
-from domain import lifecycle
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.routing_data import knowledge
+from adapters.stores.reports import ReportStore
 from domain.errors import NotFound, StaleVersion
+from domain.life import lifecycle
 from domain.report import Flags, Report, Status
 from domain.routing.decision import Decision
 from domain.routing.router import decide

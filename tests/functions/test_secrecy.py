@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from domain.officers import Officer
-from domain.permissions import sees
+from domain.desks.officers import Officer
+from domain.desks.permissions import sees
 from tests.aws import cloud
 from tests.functions import officers
 from tests.functions.http import Got

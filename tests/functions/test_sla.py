@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters import keys
-from adapters.due_index import DueKey
-from adapters.queues import NotSent
-from adapters.settings import MissingSetting
-from domain import answering, lifecycle
+from adapters.aws.queues import NotSent
+from adapters.aws.settings import MissingSetting
+from adapters.stores import keys
+from adapters.stores.due_index import DueKey
 from domain.events import Actor, EventType, Role
+from domain.life import answering, lifecycle
 from domain.report import HandlingClass, Status
 from infra.local.play import play
 from sla import handler

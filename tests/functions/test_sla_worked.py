@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters import keys
-from domain import closing, handing, lifecycle
+from adapters.stores import keys
 from domain.events import Actor, EventType, Role
+from domain.life import closing, handing, lifecycle
 from domain.report import HandlingClass, Report, Status
 from domain.routing.decision import Decision, Outcome
 from infra.local.play import play

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain import closing
 from domain.events import EventType, Role
-from domain.reading import Purpose
+from domain.life import closing
+from domain.life.reading import Purpose
 from domain.report import Flags
 from tests.aws import Cloud
 from tests.functions import officers

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from adapters import originals
-from adapters.clients import client
-from adapters.clockwork import clockwork
-from adapters.identities import CASE_DATA, IDENTITY, OMBUDSMAN, IdentityVault
-from adapters.officers import OfficerStore
-from adapters.opened import OpenIdentities
-from adapters.reports import ReportStore
-from domain import lifecycle, numbers
+from adapters.aws.clients import client
+from adapters.reference.clockwork import clockwork
+from adapters.sealed import originals
+from adapters.sealed.identities import CASE_DATA, IDENTITY, OMBUDSMAN, IdentityVault
+from adapters.sealed.opened import OpenIdentities
+from adapters.stores.officers import OfficerStore
+from adapters.stores.reports import ReportStore
+from domain import numbers
+from domain.life import lifecycle
 from domain.report import Report
 from domain.routing.decision import Decision, Outcome
 from tests.aws import Cloud

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.data_files import offices
-from adapters.directory import DirectoryReader
+from adapters.reference.data_files import offices
+from adapters.reference.directory import DirectoryReader
 from domain.directory import Agency, Channel, Level, Offices, seats_of
 from infra.directory import demo, table
 from infra.directory.changes import changes, overrides
@@ -120,7 +120,7 @@ AGENCIES = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(agencies=st.lists(AGENCIES, max_size=4, unique_by=lambda a: a.id))
 def test_what_is_written_is_read_back_the_same(desks: Offices, tmp_path: Path, agencies: list[Agency]) -> None:
     file = tmp_path / "round.csv"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.clients import client
+from adapters.aws.clients import client
 from infra import erasures
 from infra.target import Target
 from infra.verify_chain import verify

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from adapters.officers import OfficerStore
-from domain.officers import Officer, OfficeRole
+from adapters.stores.officers import OfficerStore
+from domain.desks.officers import Officer, OfficeRole
 from infra.local.demo_officers import officers
 from infra.officers import NoSuchAccount, parser, run
 from infra.target import Target

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from adapters import event_items, keys, report_json
-from adapters.anchors import AnchorStore
-from adapters.chain_heads import ChainHeads
-from adapters.remains import Remains
-from adapters.reports import ReportStore
+from adapters.stores import event_items, keys, report_json
+from adapters.stores.anchors import AnchorStore
+from adapters.stores.chain_heads import ChainHeads
+from adapters.stores.remains import Remains
+from adapters.stores.reports import ReportStore
 from anchor.service import anchor
-from domain import answering, lifecycle, privacy
 from domain.events import REPORTER, Actor, Role
-from domain.privacy import Why
+from domain.life import answering, lifecycle, privacy
+from domain.life.privacy import Why
 from domain.report import HandlingClass, Milestones, Status
 from infra.target import Target
 from infra.verify_chain import verify

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain import answering, closing, handing, lifecycle
 from domain.case import Answer, AnswerKind
 from domain.events import SYSTEM, Actor, Role
+from domain.life import answering, closing, handing, lifecycle
+from domain.life.transitions import Change
 from domain.report import ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
-from domain.transitions import Change
 from infra.pages.preview import Preview
 
 LAMPS, ROADS, PARKS, COORDINATOR = "51.03-dishub", "51.03-pupr", "51.03-dlhk", "51.03-koordinator"

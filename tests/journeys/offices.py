@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from adapters import data_files
-from adapters.directory import DirectoryReader
-from adapters.webhook_secrets import WebhookSecrets
+from adapters.reference import data_files
+from adapters.reference.directory import DirectoryReader
+from adapters.sealed.webhook_secrets import WebhookSecrets
 from domain.directory import Channel
 from infra.directory import demo
 from infra.local.emulator import MiniStack

@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from adapters import casefile
-from adapters.casefile import CaseFile
-from domain.delivery import Delivery
+from adapters.stores import casefile
+from adapters.stores.casefile import CaseFile
+from domain.telling.delivery import Delivery
 from infra import case, republish
 from infra.local.faults import Fault, Faults
 from infra.local.instance import Instance

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.service_levels import Clock
+from domain.clocks.service_levels import Clock
 from infra.verify_chain import verify
 from tests.journeys.stack import Filed, World
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
-from domain.attachment import AttachmentState
-from domain.delivery import Delivery
 from domain.directory import Channel
+from domain.life.attachment import AttachmentState
+from domain.telling.delivery import Delivery
 from infra.local.faults import Fault
 from infra.local.testing import until
 from infra.verify_chain import verify

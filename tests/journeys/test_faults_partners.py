@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.delivery import Delivery
 from domain.directory import Channel
+from domain.telling.delivery import Delivery
 from infra.local.testing import until
 from infra.local.webhooks import Behaviour
 from infra.verify_chain import verify

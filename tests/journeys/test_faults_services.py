@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.event_json import to_json
+from adapters.stores.event_json import to_json
 from infra.local.faults import Fault
 from infra.local.testing import until
 from infra.verify_chain import verify

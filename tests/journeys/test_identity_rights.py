@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from adapters.identities import IDENTITY, IdentityVault
+from adapters.sealed.identities import IDENTITY, IdentityVault
 from tests.contract.wiring import resources
 from tests.journeys.stack import Filed, World
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from botocore.exceptions import ClientError
 
-from domain.officers import OfficeRole
+from domain.desks.officers import OfficeRole
 from infra import officers
 from infra.local.signed_in import SignInRefused
 from tests.journeys.officers import bearer, door, tokens_of

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from adapters.attachments import AttachmentStore
-from adapters.clockwork import clockwork
-from adapters.erasure_log import ErasureLog
-from adapters.identities import OMBUDSMAN, IdentityVault
-from adapters.kept_files import PLACES
-from adapters.reports import ReportStore
-from domain import closing
-from domain.attachment import Attachment, AttachmentState
+from adapters.files.kept_files import PLACES
+from adapters.reference.clockwork import clockwork
+from adapters.sealed.identities import OMBUDSMAN, IdentityVault
+from adapters.stores.attachments import AttachmentStore
+from adapters.stores.erasure_log import ErasureLog
+from adapters.stores.reports import ReportStore
+from domain.life import closing
+from domain.life.attachment import Attachment, AttachmentState
 from infra.local.testing import until
 from infra.verify_chain import verify
 from tests.journeys.officers import bearer

@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from adapters import near
-from adapters.counters import Counters
-from adapters.reports import ReportStore
-from adapters.search import Search
-from domain import gathering
+from adapters.stores import near
+from adapters.stores.counters import Counters
+from adapters.stores.reports import ReportStore
+from adapters.stores.search import Search
 from domain.events import Actor, Role
+from domain.life import gathering
 from domain.report import Status
 from infra.local.testing import until
 from tests.journeys.stack import Filed, World

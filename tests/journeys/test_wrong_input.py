@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters import keys
+from adapters.stores import keys
 from infra.local.testing import until
 from tests.journeys.stack import LAMP, Filed, World
 from tests.journeys.web import Answer

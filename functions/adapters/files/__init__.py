@@ -1,0 +1,1 @@
+"""The bucket of attachments: as uploads come, and as auditors and erasure see it."""

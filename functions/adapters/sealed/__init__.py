@@ -1,0 +1,1 @@
+"""What is kept encrypted: identities, contacts, originals, codes; one function alone opens most of it."""

@@ -1,0 +1,121 @@
+"""What stands in a desk's inbox: its own work by what it owes next, what it only watches, and what has ended."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.clocks.service_levels import Deadline
+from domain.directory import INSPECTORATE, NATIONAL_ADMIN, region_of
+from domain.life.holding import above, shown_above
+from domain.life.transitions import OPEN
+from domain.place import NATION
+from domain.report import Report, Status
+
+
+class View(StrEnum):
+    """WORK: this desk must act. WATCH: it waits for the reporter, or another desk acts and this one looks on."""
+
+    WORK = "work"
+    WATCH = "watch"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a list. A flagged report shows no title there; `named` bars officers whom its text names."""
+
+    number: str
+    desk: str
+    view: View
+    at: datetime
+    status: str
+    kind: str
+    region: str
+    filed_at: str
+    title: str = ""
+    category: str = ""
+    handling_class: str = ""
+    agency: str = ""
+    officer: str = ""
+    district: str = ""
+    village: str = ""
+    flagged: bool = False
+    secret: bool = False
+    clock: str = ""
+    due_at: str = ""
+    pending: str = ""
+    hops: int = 0
+    reopenings: int = 0
+    named: tuple[str, ...] = ()
+
+
+# The reporter's move: the desk owes nothing, yet it wants to see that the case is there.
+WAITING = frozenset({Status.ASKED, Status.ANSWERED, Status.MERGED})
+
+
+def entries(report: Report, owed: Callable[[str], Deadline | None]) -> tuple[Entry, ...]:
+    """Each desk's row, one a desk. `owed` tells what a desk must do next; nobody barred has a row."""
+    found: dict[str, Entry] = {}
+    for desk, view in _viewers(report):
+        if desk and desk not in found and desk not in report.barred:
+            found[desk] = _entry(report, desk, view, owed(desk) if view is not View.ENDED else None)
+    return tuple(found.values())
+
+
+def _viewers(report: Report) -> Iterator[tuple[str, View]]:
+    """The strongest view first: whoever decides or holds works, whoever stands above watches."""
+    if report.pending:
+        yield report.pending.desk, View.WORK
+    if report.status not in OPEN:
+        yield report.desk, View.ENDED
+        return
+    yield report.desk, View.WATCH if report.status in WAITING else View.WORK
+    yield from ((share.agency, View.WORK) for share in report.shares if share.answered_at is None)
+    if shown_above(report):
+        yield above(report, report.desk), View.WATCH
+    if report.escalated:
+        yield _supervisor(report), View.WATCH
+
+
+def _supervisor(report: Report) -> str:
+    region = region_of(report.desk)[:5]
+    return NATIONAL_ADMIN if region == NATION else f"{region}-{INSPECTORATE}"
+
+
+def _entry(report: Report, desk: str, view: View, due: Deadline | None) -> Entry:
+    """Without a deadline a row sorts by when the report came, or when it ended."""
+    at = report.milestones
+    since = (at.closed_at if view is View.ENDED else None) or at.filed_at
+    return Entry(
+        report.number,
+        desk,
+        view,
+        due.due_at if due else since,
+        report.status.value,
+        report.kind.value,
+        report.place.region,
+        at.filed_at.isoformat(),
+        title="" if report.is_flagged else report.public_title or report.title,
+        category=report.category,
+        handling_class=report.handling_class.value if report.handling_class else "",
+        agency=report.agency,
+        officer=report.officer,
+        district=report.place.district,
+        village=report.place.village,
+        flagged=report.is_flagged,
+        secret=report.flags.secret,
+        clock=due.kind.value if due else "",
+        due_at=due.due_at.isoformat() if due else "",
+        pending=report.pending.kind.value if report.pending else "",
+        hops=len(report.hops),
+        reopenings=report.reopenings,
+        named=report.named,
+    )
+
+
+def said(entry: Entry) -> dict[str, Any]:
+    """What a row says beside desk, view and time, which are its keys; empty values are left out."""
+    values = {f.name: getattr(entry, f.name) for f in fields(entry) if f.name not in ("desk", "view", "at")}
+    return {name: value for name, value in values.items() if value not in ("", 0, False, ())}

@@ -1,0 +1,58 @@
+"""What a report's state allows right now, beside the permissions: the acts that a desk offers as buttons."""
+
+from collections.abc import Callable, Mapping
+
+from domain.case import PendingKind
+from domain.desks.actions import Action
+from domain.desks.officers import Seat
+from domain.life.transitions import TRANSITIONS, Act
+from domain.report import HandlingClass, Report
+
+Test = Callable[[Report, Seat], bool]
+_NAMES: Mapping[Action, Act] = {Action.APPROVE: Act.ANSWER}
+
+
+def possible(action: Action, report: Report, seat: Seat) -> bool:
+    """Whether the act would not be refused for the report's state. What changes no state is always possible."""
+    act = _NAMES.get(action) or _ACTS.get(action.value)
+    if act and report.status not in TRANSITIONS[act][0]:
+        return False
+    test = _TESTS.get(action)
+    return test is None or test(report, seat)
+
+
+_ACTS = {act.value: act for act in Act}
+
+
+def _draft_waits(report: Report, seat: Seat) -> bool:
+    return report.draft is not None and not report.draft.returned
+
+
+def _arbitration(report: Report) -> bool:
+    return report.pending is not None and report.pending.kind is PendingKind.ARBITRATION
+
+
+def _movable(report: Report, seat: Seat) -> bool:
+    return not _arbitration(report) and not (report.bound and seat.desk != report.agency)
+
+
+def _has_open_share(report: Report, seat: Seat) -> bool:
+    return any(share.answered_at is None for share in report.shares)
+
+
+_TESTS: Mapping[Action, Test] = {
+    Action.OPENED: lambda report, seat: report.opened_at is None,
+    Action.ASK: lambda report, seat: seat.desk not in report.asked_by,
+    Action.ACCEPT: lambda report, seat: report.milestones.verified_at is not None,
+    Action.RECLASSIFY: lambda report, seat: report.handling_class is not None,
+    Action.HAND_OVER: _movable,
+    Action.HAND_BACK: lambda report, seat: not report.bound,
+    Action.ARBITRATE: lambda report, seat: _arbitration(report),
+    Action.DISMISS: lambda report, seat: report.pending is not None and not _arbitration(report),
+    Action.CONTRIBUTE: _has_open_share,
+    Action.RELEASE: _has_open_share,
+    Action.APPROVE: _draft_waits,
+    Action.SEND_BACK: _draft_waits,
+    Action.CLOSE: lambda report, seat: report.handling_class is HandlingClass.INFORMATION and not report.pending,
+    Action.MERGE: lambda report, seat: not report.members and not report.pending,
+}

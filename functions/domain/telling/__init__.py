@@ -1,0 +1,1 @@
+"""Who is told what, when, and in which words; and what becomes of each message."""
