@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache, cached_property
 
 from adapters.aws.clients import client
 from adapters.aws.settings import read
-from adapters.files.attachment_files import AttachmentLinks
 from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
-from adapters.reference.categories import Categories
-from adapters.reference.directory import DirectoryReader
-from adapters.reference.names import Names
 from adapters.reference.reasons import Reasons
 from adapters.stores.accounts import Accounts
 from adapters.stores.answer_templates import AnswerTemplates
@@ -24,7 +19,6 @@ from adapters.stores.near import Near, reader
 from adapters.stores.report_batches import ReportBatches
 from adapters.stores.search import Search
 from adapters.web.parts import Working
-from domain.directory import Offices
 
 
 @dataclass(frozen=True)
@@ -84,25 +78,8 @@ class Parts(Working):
         return words
 
     @cached_property
-    def categories(self) -> Categories:
-        data = self.settings.data_dir
-        return Categories(data_files.read(data, "categories"), data_files.read(data, "classes"))
-
-    @cached_property
-    def offices(self) -> Offices:
-        return data_files.offices(self.settings.data_dir)
-
-    @cached_property
-    def directory(self) -> DirectoryReader:
-        return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
-
-    @cached_property
     def agency_search(self) -> AgencySearch:
         return AgencySearch(self.offices, self.settings.data_dir, self.settings.region_code)
-
-    @cached_property
-    def names(self) -> Names:
-        return Names(self.directory, self.offices, self.officers)
 
     @cached_property
     def answer_templates(self) -> AnswerTemplates:
@@ -111,14 +88,6 @@ class Parts(Working):
     @cached_property
     def attachments(self) -> AttachmentStore:
         return AttachmentStore(client("dynamodb"), self.settings.reports_table)
-
-    @cached_property
-    def links(self) -> AttachmentLinks:
-        return AttachmentLinks(client("s3"), self.settings.attachments_bucket)
-
-    @property
-    def link_lifetime(self) -> timedelta:
-        return timedelta(minutes=self.limits["attachments"]["download_minutes"])
 
 
 @cache

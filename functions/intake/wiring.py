@@ -3,27 +3,23 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache, cached_property, partial
 from typing import Any
 
 from adapters.aws import queues
 from adapters.aws.clients import client
 from adapters.aws.settings import read
-from adapters.files.attachment_files import AttachmentLinks
 from adapters.reference import data_files
-from adapters.reference.directory import DirectoryReader
 from adapters.sealed.codes import AccessCodes
 from adapters.sealed.followers import Followers, FollowKeys
 from adapters.sealed.identities import IdentityVault
 from adapters.sealed.lost_codes import LostCodeRequests
 from adapters.stores.attachments import AttachmentStore
-from adapters.stores.attempts import Attempts
 from adapters.stores.first_answers import FirstAnswers
 from adapters.stores.near import Near
 from adapters.stores.near import reader as likeness
 from adapters.stores.supports import Supports
-from adapters.web.door import Door
 from adapters.web.parts import Working
 from domain.errors import NotFound
 from domain.life import privacy
@@ -72,11 +68,6 @@ class Parts(Working):
         return FirstAnswers(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
-    def door(self) -> Door:
-        limit = self.limits["attempts"]["distinct_failures"]
-        return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
-
-    @cached_property
     def vault(self) -> IdentityVault:
         return IdentityVault(client("kms"), self.settings.identities_table, self.settings.identity_key)
 
@@ -96,20 +87,15 @@ class Parts(Working):
     def attachments(self) -> AttachmentStore:
         return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
-    @cached_property
-    def links(self) -> AttachmentLinks:
-        return AttachmentLinks(client("s3"), self.settings.attachments_bucket)
-
     def reader(self, lang: str, now: datetime) -> Reader:
         """What a view of a case is written with."""
-        lifetime = timedelta(minutes=self.limits["attachments"]["download_minutes"])
         return Reader(
             words=self.words,
             lang=lang,
             place_name=partial(data_files.called, self.settings.data_dir),
             agency_name=self.agency_name,
             deadlines=self.clocks.deadlines,
-            link=lambda attachment: self.links.download(attachment, lifetime),
+            link=lambda attachment: self.links.download(attachment, self.link_lifetime),
             reason=lambda code: self.reasons.get(code, {}).get(lang, ""),
             lead=self.public_report,
             supports=self.supports.count,
@@ -147,15 +133,6 @@ class Parts(Working):
     def followers(self) -> Followers:
         keys = FollowKeys(client("kms"), self.settings.code_key)
         return Followers(self.vault, keys, partial(queues.send, client("sqs"), self.settings.reporter_queue))
-
-    def agency_name(self, agency: str) -> str:
-        """The name in the directory; the id of one that is no longer in it."""
-        known = self.directory.agency(agency)
-        return known.name if known else agency
-
-    @cached_property
-    def directory(self) -> DirectoryReader:
-        return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
 
     @cached_property
     def intake(self) -> Intake:

@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, Protocol
 
 from adapters.aws.clients import client
+from adapters.files.attachment_files import AttachmentLinks
 from adapters.reference import data_files, words
+from adapters.reference.categories import Categories
 from adapters.reference.clocks import Clocks
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.names import Names
 from adapters.reference.words import Words
 from adapters.stores import casefile
+from adapters.stores.attempts import Attempts
 from adapters.stores.casefile import CaseFile
 from adapters.stores.officers import OfficerStore
 from adapters.stores.reports import ReportStore
+from adapters.web.door import Door
+from domain.directory import Offices
 
 
 class Named(Protocol):
@@ -23,6 +31,13 @@ class Named(Protocol):
 
     @property
     def data_dir(self) -> str: ...
+
+
+class WithFiles(Named, Protocol):
+    """The settings of those whose cases are shown with their files."""
+
+    @property
+    def attachments_bucket(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,23 @@ class Common:
     def officers(self) -> OfficerStore:
         return OfficerStore(client("dynamodb"), self.settings.reports_table)
 
+    @cached_property
+    def directory(self) -> DirectoryReader:
+        return DirectoryReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
+
+    @cached_property
+    def offices(self) -> Offices:
+        return data_files.offices(self.settings.data_dir)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.directory, self.offices, self.officers)
+
+    @cached_property
+    def categories(self) -> Categories:
+        data = self.settings.data_dir
+        return Categories(data_files.read(data, "categories"), data_files.read(data, "classes"))
+
     def case(self, number: str) -> CaseFile:
         """The whole case in one query. Raises NotFound."""
         return casefile.read(client("dynamodb"), self.settings.reports_table, number)
@@ -56,6 +88,8 @@ class Common:
 class Working(Common):
     """Those that also write to cases."""
 
+    settings: WithFiles
+
     @cached_property
     def clocks(self) -> Clocks:
         return Clocks(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)
@@ -63,3 +97,21 @@ class Working(Common):
     @cached_property
     def store(self) -> ReportStore:
         return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
+
+    @cached_property
+    def door(self) -> Door:
+        limit = self.limits["attempts"]["distinct_failures"]
+        return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
+
+    @cached_property
+    def links(self) -> AttachmentLinks:
+        return AttachmentLinks(client("s3"), self.settings.attachments_bucket)
+
+    @property
+    def link_lifetime(self) -> timedelta:
+        return timedelta(minutes=self.limits["attachments"]["download_minutes"])
+
+    def agency_name(self, agency: str) -> str:
+        """The name in the directory; the id of one that is no longer in it."""
+        known = self.directory.agency(agency)
+        return known.name if known else agency
