@@ -13,6 +13,7 @@ Refusal
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class Refusal(Exception):
@@ -65,10 +66,10 @@ class Conflict(Refusal):
 
 
 class TransitionRefused(Conflict):
-    """The act is not in the table of transitions for the report's status."""
+    """The act is not in the table of transitions for the report's status; `until` is when it still was possible."""
 
-    def __init__(self, act: str, status: str) -> None:
-        self.act, self.status = act, status
+    def __init__(self, act: str, status: str, until: datetime | None = None) -> None:
+        self.act, self.status, self.until = act, status, until
         super().__init__(f"{act} is not possible while {status}")
 
 

@@ -62,7 +62,11 @@ def object_to(call: Call, parts: Parts, number: str) -> Answer:
     """Against archiving, blocking, referral, an officer's closing or a merge."""
     asked = parse(Statement, call.fields, parts.limits["filing"])
     said = masked(asked)
-    return _once(call, parts, number, asked, "objection", lambda r: closing.object_to(r, said.text, call.now))
+
+    def act(report: Report) -> Change:
+        return closing.object_to(report, said.text, call.now, parts.clocks.objection_until(report))
+
+    return _once(call, parts, number, asked, "objection", act)
 
 
 def ombudsman(call: Call, parts: Parts, number: str) -> Answer:

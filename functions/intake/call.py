@@ -9,6 +9,8 @@ from chalice.app import Request, Response
 from adapters.web import calls, http
 from adapters.web.calls import Call
 from adapters.web.http import Answer
+from domain.errors import TransitionRefused
+from intake import refused
 from intake.wiring import Parts
 
 log = logging.getLogger("intake")
@@ -16,7 +18,14 @@ log = logging.getLogger("intake")
 
 def answered(request: Request | None, view: Callable[[Call, Parts], Answer], parts: Parts) -> Response:
     """Run a view; its refusals become problem details, or a page with the same status."""
-    call, answer = calls.answer_of(request, view, parts, log.error)
+
+    def reasoned(call: Call, made: Parts) -> Answer:
+        try:
+            return view(call, made)
+        except TransitionRefused as error:
+            return refused.told(error, call, made)
+
+    call, answer = calls.answer_of(request, reasoned, parts, log.error)
     if call.is_form and answer.headers.get("Content-Type") == http.PROBLEM:
         answer = _as_page(answer, parts, call.lang)
     return calls.response(answer)

@@ -14,21 +14,22 @@ REPLIES = TRANSITIONS[Act.REPLY][0] | TRANSITIONS[Act.COMPLETE][0] | {Status.ARC
 JUDGED = frozenset({Status.ANSWERED, Status.CLOSED})
 _WORDS = "…"
 
-_ACTS: Mapping[str, Callable[[Report, datetime], Change]] = {
-    "close": lambda r, at: closing.close(r, ClosedBy.REPORTER, at, REPORTER),
-    "not_solved": lambda r, at: closing.not_solved(r, _WORDS, at),
-    "wrong_agency": lambda r, at: handing.doubt(r, _WORDS, at),
-    "object": lambda r, at: closing.object_to(r, _WORDS, at),
-    "withdraw": lambda r, at: lifecycle.withdraw(r, "", at),
+Trying = Callable[[Report, datetime, datetime | None], Change]
+_ACTS: Mapping[str, Trying] = {
+    "close": lambda r, at, _: closing.close(r, ClosedBy.REPORTER, at, REPORTER),
+    "not_solved": lambda r, at, _: closing.not_solved(r, _WORDS, at),
+    "wrong_agency": lambda r, at, _: handing.doubt(r, _WORDS, at),
+    "object": lambda r, at, until: closing.object_to(r, _WORDS, at, until),
+    "withdraw": lambda r, at, _: lifecycle.withdraw(r, "", at),
 }
 
 
-def can(report: Report, at: datetime, ombudsman: bool = False) -> list[str]:
-    """The names of the acts, in the order in which a page shows them."""
+def can(report: Report, at: datetime, ombudsman: bool = False, until: datetime | None = None) -> list[str]:
+    """The names of the acts, in the order in which a page shows them; `until` ends the time for an objection."""
     if report.erased_at:
         return []
     acts = ["reply"] if report.status in REPLIES else []
-    acts += [name for name, act in _ACTS.items() if _fits(name, report) and _allowed(act, report, at)]
+    acts += [name for name, act in _ACTS.items() if _fits(name, report) and _allowed(act, report, at, until)]
     acts += ["attach"] if report.status in OPEN else []
     acts += ["ombudsman"] if ombudsman else []
     return [*acts, "see", "correct", "erase"]
@@ -42,9 +43,9 @@ def _fits(name: str, report: Report) -> bool:
     return not (name == "not_solved" and by_officer)
 
 
-def _allowed(act: Callable[[Report, datetime], Change], report: Report, at: datetime) -> bool:
+def _allowed(act: Trying, report: Report, at: datetime, until: datetime | None) -> bool:
     try:
-        act(report, at)
+        act(report, at, until)
     except TransitionRefused:
         return False
     except InvalidInput:

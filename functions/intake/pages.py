@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ class Pages:
         """The page `name` ("form", "track", …)."""
         own = {"lang": lang, "content": self._content, "t": self._content[lang], "site": self._site, "page": name}
         return self._environments[lang].get_template(f"{name}.html.j2").render(**own, **context)
+
+    def day(self, at: datetime, lang: str) -> str:
+        """A date as the pages write it."""
+        return dates.day(at, "", self._content[lang])
 
     def path(self, name: str, lang: str) -> str:
         return str(self._content[lang]["paths"][name])

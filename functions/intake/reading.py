@@ -10,7 +10,8 @@ from domain.report import Report
 
 @dataclass(frozen=True)
 class Reader(shown.Reader):
-    """`lead` finds a report that everybody may read, `supports` counts, `ombudsman` says whether it is offered.
+    """`lead` finds a report that everybody may read, `supports` counts, `ombudsman` says whether it is offered,
+    `objection_until` when the time for an objection ends.
 
     `reason` gives the words of a code from the versioned lists, "" for what a person typed.
     """
@@ -19,6 +20,7 @@ class Reader(shown.Reader):
     lead: Callable[[str], Report | None]
     supports: Callable[[str], int]
     ombudsman: Callable[[Report], bool]
+    objection_until: Callable[[Report], datetime | None]
     now: datetime
 
     def public(self, section: str, code: str) -> str:

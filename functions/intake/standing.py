@@ -163,6 +163,14 @@ def pending(report: Report, reader: Reader) -> Json | None:
     }
 
 
+def objection(report: Report, reader: Reader) -> Json | None:
+    """Until when its ending can be objected to, and whether it still can; an open request says its own day."""
+    until = reader.objection_until(report)
+    if until is None or report.pending or report.erased_at:
+        return None
+    return {"until": until.isoformat(), "open": reader.now <= until}
+
+
 def merged(report: Report, reader: Reader) -> Json | None:
     """The report that leads, named only where everybody may read it."""
     if not report.merged_into:

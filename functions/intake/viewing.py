@@ -45,7 +45,8 @@ def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "timeline": _timeline(case, reader, PRIVATE),
         "attachments": [shown.file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
         "opened": standing.opened(case.events, reader),
-        "can": can(report, reader.now, reader.ombudsman(report)),
+        "can": can(report, reader.now, reader.ombudsman(report), reader.objection_until(report)),
+        "objection": standing.objection(report, reader),
         "own": True,
     }
 
@@ -65,6 +66,7 @@ def for_everybody(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "attachments": [shown.file(f, reader) for a in case.attachments if (f := publishing.shown(a, report))],
         "opened": [],
         "can": [],
+        "objection": None,
         "own": False,
     }
 

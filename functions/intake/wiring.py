@@ -100,6 +100,7 @@ class Parts(Working):
             lead=self.public_report,
             supports=self.supports.count,
             ombudsman=lambda report: self.ombudsman_offered(report, now),
+            objection_until=self.clocks.objection_until,
             now=now,
         )
 

@@ -76,8 +76,9 @@ JUDGING, RIGHTS = ["reply", "close", "not_solved", "wrong_agency", "object"], ["
 ACTS = [*JUDGING, "withdraw", "attach", "ombudsman", *RIGHTS]
 
 CASE: Json = object_(
-    "number title kind status status_words flags text place agency decision deadlines timeline attachments can public "
-    "own path bound shares answer closing clarifications pending reopenings merged supports shareable opened",
+    "number title kind status status_words flags text place agency decision deadlines timeline attachments can "
+    "objection public own path bound shares answer closing clarifications pending reopenings merged supports shareable "
+    "opened",
     number=TEXT,
     title=TEXT,
     kind=TEXT,
@@ -94,6 +95,7 @@ CASE: Json = object_(
     timeline=list_(_STEP),
     attachments=list_(_FILE),
     can=list_({"enum": ACTS}),
+    objection=or_null(object_("until open", until=TIME, open=FLAG)),
     public=FLAG,
     own=FLAG,
     path=list_(_STOP),

@@ -34,6 +34,9 @@ class NoClocks:
     def entries(self, report: Report) -> tuple[Entry, ...]:
         return inbox.entries(report, lambda desk: None)
 
+    def objection_until(self, report: Report) -> datetime | None:
+        return None
+
     def ombudsman(self, report: Report, now: datetime) -> bool:
         return False
 

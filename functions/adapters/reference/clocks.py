@@ -24,6 +24,10 @@ class Clocks:
         """Those of a receipt: also what follows, at the latest."""
         return [_json(d) for d in self.works.promised(report)]
 
+    def objection_until(self, report: Report) -> datetime | None:
+        """The end of the window for an objection; None where there is no ending to object to."""
+        return offers.objection_until(report, self.works.policy, self.works.calendar())
+
     def ombudsman(self, report: Report, now: datetime) -> bool:
         """Whether the way to the Ombudsman is open: its time has come, and it is not solved or taken back."""
         offered_from = offers.ombudsman_from(report, self.works.policy, self.works.calendar())

@@ -67,8 +67,13 @@ def reopen(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
     )
 
 
-def object_to(report: Report, text: str, at: datetime) -> Change:
-    """Against archiving, blocking, referral, an officer's closing or a merge: the coordinator above decides."""
+def object_to(report: Report, text: str, at: datetime, until: datetime | None = None) -> Change:
+    """Against archiving, blocking, referral, an officer's closing or a merge: the coordinator above decides.
+
+    `until` is the end of the window (domain.life.offers); None where there is none.
+    """
+    if until and at > until:
+        raise TransitionRefused(Act.OBJECT, "window_over", until)
     closed_by_officer = report.status is Status.CLOSED and report.closed_by is ClosedBy.OFFICER
     if report.status in (Status.CLOSED, Status.ANSWERED) and not closed_by_officer:
         return not_solved(report, text, at)
