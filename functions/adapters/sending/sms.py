@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.aws import measures
+from adapters.aws.failures import refused_at
 from adapters.aws.once import attempt
 from domain.telling.delivery import NotDelivered, Withheld
 
@@ -42,11 +43,11 @@ class SmsSender:
         try:
             self._dynamodb.transact_write_items(TransactItems=[month, day])
         except self._dynamodb.exceptions.TransactionCanceledException as error:
-            reasons = [r.get("Code") for r in error.response["CancellationReasons"]]
-            if "ConditionalCheckFailed" not in reasons:
+            refused = refused_at(error)
+            if refused is None:
                 raise
-            self._usage(100.0 if reasons[0] == "ConditionalCheckFailed" else self._used(now))
-            raise Withheld("sms_budget" if reasons[0] == "ConditionalCheckFailed" else "sms_daily_cap") from error
+            self._usage(self._used(now) if refused else 100.0)
+            raise Withheld("sms_daily_cap" if refused else "sms_budget") from error
         self._usage(self._used(now))
 
     def _add(self, sk: str, cap: int, by: int, expires: datetime) -> dict[str, Any]:

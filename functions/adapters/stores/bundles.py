@@ -6,6 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from adapters.aws.failures import REFUSED, cancelled, refused_at
 from adapters.stores import keys
 from adapters.stores.ledger import SLOTS_KEPT, slot_name, to_item
 from domain.telling import delivery
@@ -39,10 +40,9 @@ class Bundles:
         try:
             self._client.transact_write_items(TransactItems=writes)
         except ClientError as error:
-            refused = [r.get("Code") == "ConditionalCheckFailed" for r in error.response.get("CancellationReasons", [])]
-            if refused[:1] == [True]:
+            if refused_at(error) == 0:
                 return False
-            if refused[2:] == [True]:
+            if cancelled(error)[2:] == [REFUSED]:
                 raise SlotTaken from error
             raise
         return True

@@ -13,11 +13,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from adapters.aws.failures import outrun
 from domain.errors import KeyReused, StaleVersion
 
 Item = dict[str, Any]
 ATTEMPTS = 4
-_LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict", "None"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class FirstAnswers:
             except StaleVersion as error:
                 lost = error
             except ClientError as error:
-                if not _transaction_lost(error):
+                if not outrun(error):
                     raise
                 lost = error
             first = self.first(key, now)
@@ -93,10 +93,3 @@ class FirstAnswers:
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _transaction_lost(error: ClientError) -> bool:
-    """Cancelled only because another writer was first; a throttled or malformed one is a failure."""
-    reasons = error.response.get("CancellationReasons", [])
-    codes = {r.get("Code") for r in reasons}
-    return bool(reasons) and codes <= _LOST

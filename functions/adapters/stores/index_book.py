@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from adapters.aws.failures import outrun
 from adapters.stores import counters, keys, near, search
 from domain.report import Report
 from domain.texts.nearness import Gist
@@ -102,7 +103,7 @@ class IndexBook:
         try:
             self._client.transact_write_items(TransactItems=writes)
         except ClientError as error:
-            if _lost(error):
+            if outrun(error):
                 raise Moved(page.number) from error
             raise
 
@@ -162,8 +163,3 @@ def _marks(grouped: dict[str, dict[str, list[str]]]) -> Iterator[Mark]:
 
 def _book_key(number: str) -> Item:
     return {"pk": {"S": keys.indexed(number)}, "sk": {"S": BOOK}}
-
-
-def _lost(error: ClientError) -> bool:
-    codes = {reason.get("Code") for reason in error.response.get("CancellationReasons", [])}
-    return bool(codes) and codes <= {"ConditionalCheckFailed", "TransactionConflict", "None"}

@@ -15,6 +15,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adapters.aws import clock
+from adapters.aws.failures import refused_at
 from adapters.stores import keys, report_json
 from domain.desks.officers import Loan, Officer, lendable
 from domain.directory import desk_above
@@ -83,7 +84,7 @@ class OfficerStore:
         try:
             self._client.transact_write_items(TransactItems=writes, ClientRequestToken=secrets.token_hex(16))
         except ClientError as error:
-            if _moved(error):
+            if refused_at(error) == 0:
                 raise StaleVersion(officer.id, officer.version) from error
             raise
         return replace(saved, loans=officer.loans)
@@ -162,8 +163,3 @@ def _pk(id: str) -> str:
 
 def _staff(desk: str) -> str:
     return f"STAFF#{desk}"
-
-
-def _moved(error: ClientError) -> bool:
-    reasons = error.response.get("CancellationReasons", [])
-    return bool(reasons) and reasons[0].get("Code") == "ConditionalCheckFailed"

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from botocore.exceptions import ClientError
 
+from adapters.aws.failures import refused_at
 from adapters.stores import event_items, keys, report_json, trays
 from domain.desks.inbox import Entry
 from domain.errors import NotFound, StaleVersion
@@ -58,7 +59,7 @@ class ReportStore:
         try:
             self._client.transact_write_items(TransactItems=writes, ClientRequestToken=secrets.token_hex(16))
         except ClientError as error:
-            if (moved := _moved(error)) is not None and moved < len(written):
+            if (moved := refused_at(error)) is not None and moved < len(written):
                 raise StaleVersion(written[moved][0].number, written[moved][0].version) from error
             raise
         return [report for report, _, _ in written]
@@ -82,7 +83,7 @@ class ReportStore:
             else:
                 self._client.put_item(**put["Put"])
         except ClientError as error:
-            if _moved(error) == 0 or _refused(error):
+            if refused_at(error) == 0 or _refused(error):
                 return False
             raise
         return True
@@ -166,12 +167,6 @@ def _chained(change: Change) -> tuple[Report, list[Item]]:
         head = item["digest"]["S"]
         items.append(item)
     return report_json.with_head(change.report, head), items
-
-
-def _moved(error: ClientError) -> int | None:
-    """The place in the transaction of the first item whose condition did not hold."""
-    reasons = error.response.get("CancellationReasons", [])
-    return next((i for i, reason in enumerate(reasons) if reason.get("Code") == "ConditionalCheckFailed"), None)
 
 
 def _refused(error: ClientError) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from adapters.aws.failures import CONFLICT, cancelled, refused_at
 from adapters.stores import keys
 from adapters.stores.attempts import network
 
@@ -34,9 +35,9 @@ class Supports:
             try:
                 self._client.transact_write_items(TransactItems=writes)
             except ClientError as error:
-                if _codes(error)[:1] == ["ConditionalCheckFailed"]:
+                if refused_at(error) == 0:
                     return False
-                if "TransactionConflict" not in _codes(error) or turn == TRIES - 1:
+                if CONFLICT not in cancelled(error) or turn == TRIES - 1:
                     raise
             else:
                 return True
@@ -68,7 +69,3 @@ def _who(number: str, source: str, key: str) -> str:
 
 def _key(number: str, sk: str) -> Item:
     return {"pk": {"S": f"SUPPORT#{number}"}, "sk": {"S": sk}}
-
-
-def _codes(error: ClientError) -> list[str]:
-    return [str(reason.get("Code")) for reason in error.response.get("CancellationReasons", [])]
