@@ -74,9 +74,10 @@ def ombudsman(call: Call, parts: Parts, number: str) -> Answer:
     asked = parse(Ombudsman, call.fields, parts.limits["filing"])
 
     def act(report: Report) -> Change:
+        change = closing.transfer(report, call.now)
         if not parts.ombudsman_offered(report, call.now):
             raise TransitionRefused(Act.TRANSFER, "not_offered")
-        return closing.transfer(report, call.now)
+        return change
 
     def sealed(change: Change) -> Items:
         return [parts.vault.put(change.report.number, OMBUDSMAN, asked.particulars)]

@@ -4,6 +4,7 @@ from adapters.web import http
 from adapters.web.calls import Call
 from adapters.web.http import Answer
 from domain.errors import TransitionRefused
+from domain.report import Status
 from intake.wiring import Parts
 
 
@@ -18,4 +19,7 @@ def sentence(error: TransitionRefused, parts: Parts, lang: str) -> str:
     words, until = parts.words, parts.pages.day(error.until, lang) if error.until else ""
     if not words.knows("not_now", error.status):
         return words.say("problem", "transition_refused_detail", lang)
-    return words.say("not_now", error.status, lang, until=until)
+    why = words.say("not_now", error.status, lang, until=until)
+    if error.status in frozenset(Status) and words.knows("needs", error.act):
+        return f"{why} {words.say('needs', error.act, lang)}"
+    return why

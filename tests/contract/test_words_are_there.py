@@ -12,6 +12,7 @@ from domain.clocks.ground import Clock
 from domain.desks.actions import Action
 from domain.desks.officers import OfficeRole
 from domain.events import EventType, Role
+from domain.life.transitions import Act
 from domain.report import Status
 from domain.telling.delivery import Channel, State
 from domain.telling.messages import LOST
@@ -24,6 +25,7 @@ ON_PAGES: list[tuple[str, type[StrEnum]]] = [
     ("timeline", EventType),
     ("desk_timeline", EventType),
     ("status", Status),
+    ("not_now", Status),
     ("desk_status", Status),
     ("clock", Clock),
     ("pending", PendingKind),
@@ -51,3 +53,16 @@ def test_every_code_has_words_in_messages(section: str, codes: frozenset[StrEnum
 
 def test_an_agency_that_lost_a_report_has_a_sentence_of_its_own() -> None:
     assert set(MESSAGES["agency"][LOST]) == {"id", "en"}
+
+
+REPORTERS = (Act.REPLY, Act.CLOSE, Act.REOPEN, Act.DOUBT, Act.OBJECT, Act.WITHDRAW, Act.TRANSFER)
+
+
+@pytest.mark.parametrize("act", [*REPORTERS, "attach"])
+def test_a_reporter_reads_when_an_act_is_possible(act: str) -> None:
+    assert set(WORDS["needs"][act]) == {"id", "en"}
+
+
+@pytest.mark.parametrize("reason", ["window_over", "pending", "transferred", "not_offered", "erased"])
+def test_a_reporter_reads_every_reason_of_a_refusal(reason: str) -> None:
+    assert set(WORDS["not_now"][reason]) == {"id", "en"}

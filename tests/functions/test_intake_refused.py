@@ -1,13 +1,17 @@
 """What a reporter is told when an act is no longer possible: why, until when it was, and what remains."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
+from domain.events import REPORTER
+from domain.life import closing, gathering, handing, lifecycle, privacy
+from domain.report import ClosedBy
 from tests.functions import reporters
 from tests.functions.http import Api
-from tests.functions.reporters import NOW, act, seen, send
+from tests.functions.reporters import ADMIN, NOW, Step, act, answered, disposed, form, seen, send, verified
 from tests.functions.test_intake_judging import archived
 
 OPEN_UNTIL, OVER_SINCE = NOW + timedelta(days=400), datetime(2026, 11, 20, 15, 59, tzinfo=timezone(timedelta(hours=8)))
@@ -55,3 +59,64 @@ def test_after_that_day_the_refusal_names_it_and_what_remains(
     assert act(receipt).pending is None
     view = seen(api, receipt)
     assert (view["objection"]["open"], "object" in view["can"]) == (False, False)
+
+
+def closed(report: Any) -> Any:
+    return closing.close(report, ClosedBy.REPORTER, NOW, REPORTER)
+
+
+def doubted(report: Any) -> Any:
+    return handing.doubt(report, "Jalan provinsi.", NOW)
+
+
+def merged(report: Any) -> Any:
+    return gathering.merge(report, replace(report, number="BAL-LEAD"), NOW, ADMIN)[0]
+
+
+def transferred(report: Any) -> Any:
+    return closing.transfer(report, NOW)
+
+
+def withdrawn(report: Any) -> Any:
+    return lifecycle.withdraw(report, "", NOW)
+
+
+def erased(report: Any) -> Any:
+    return privacy.erased(report, NOW, REPORTER, privacy.Why.ASKED)
+
+
+PARTICULARS = dict.fromkeys(("name", "birth", "marital_status", "occupation", "address"), "Contoh")
+SAID = {"text": "Masih padam."}
+WORK = (disposed, verified)
+WHY: dict[str, tuple[tuple[Step, ...], str, dict[str, Any], str]] = {
+    "already closed": ((*WORK, answered, closed), "withdrawal", {}, "already closed. Only a report that is still open"),
+    "closed twice": ((*WORK, answered, closed), "closing", {"rating": 3}, "already closed"),
+    "not answered yet": (WORK, "not-solved", SAID, "not answered yet. You can say"),
+    "asked already": ((*WORK, doubted), "wrong-agency", SAID, "still waits for a decision"),
+    "merged": ((*WORK, merged), "closing", {}, "joined with another one"),
+    "nothing to object to": (WORK, "objection", SAID, "You can object to a report that was archived"),
+    "handed over already": ((*WORK, transferred), "ombudsman", PARTICULARS, "already been handed to the Ombudsman"),
+    "Ombudsman too early": (WORK, "ombudsman", PARTICULARS, "whose time limit has passed"),
+    "taken back": ((withdrawn,), "replies", SAID, "taken this report back. A reply only reaches"),
+    "files too late": ((withdrawn,), "attachments", {"type": "image/png"}, "Files can only be added"),
+    "erased": ((erased,), "replies", SAID, "was erased"),
+}
+
+
+@pytest.mark.parametrize("case", WHY)
+def test_a_refusal_says_why_in_plain_words(api: Api, receipt: dict[str, Any], case: str) -> None:
+    steps, path, fields, why = WHY[case]
+    version = act(receipt, *steps).version
+    told = api.post(
+        "/api/reports/{number}/" + path,
+        {"code": receipt["access_code"], **fields},
+        parameters={"number": receipt["number"]},
+        query={"lang": "en"},
+    )
+    assert (told.status, why in told.json["detail"]) == (409, True), told.json
+    page = form(api, receipt, path, **{name: str(value) for name, value in fields.items()})
+    assert (page.status, 'href="/id/lacak/"' in page.body) == (409, True)
+    indonesian = send(api, receipt, path, **fields).json["detail"]
+    assert indonesian in page.body.replace("&#34;", '"')
+    assert indonesian != "Status laporan ini tidak mengizinkan tindakan tersebut."
+    assert act(receipt).version == version
