@@ -15,13 +15,16 @@ from adapters.aws import clients
 from adapters.reference.clockwork import clockwork
 from adapters.stores import keys
 from adapters.stores.due_index import DueIndex
+from adapters.stores.inboxes import Inboxes
 from adapters.stores.pulse import Pulse
+from adapters.stores.reorganisations import ReorganisationStore
 from adapters.stores.reports import ReportStore, report_item
 from benchmarks.measure import Measure
 from benchmarks.meter import Bill, indexes, metered
 from domain.numbers import new_number
 from infra.local.places import ACCOUNT, ROOT
 from infra.local.testing import ministack
+from sla.mover import Mover
 from sla.service import Works, tick
 from tests.aws import forget_clients, make_table
 from tests.samples import a_report
@@ -72,7 +75,8 @@ def _work(table: str) -> None:
     dynamodb = clients.client("dynamodb")
     clocks = clockwork(dynamodb, table, str(ROOT / "build" / "data"))
     store = ReportStore(dynamodb, table, clocks)
-    works = Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), lambda queue, sent: None)
+    mover = Mover(store, Inboxes(dynamodb, table), ReorganisationStore(dynamodb, table))
+    works = Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), mover, lambda queue, sent: None)
     tick(works, NOW, True, lambda: True)
 
 

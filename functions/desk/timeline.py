@@ -105,10 +105,10 @@ def _agency(value: Any, event: Event, asked: Asked, parts: Parts) -> str:
 
 _PLAIN = (
     "done_on", "promised_for", "budget_year", "unit", "alternative", "no_evidence", "due_on", "institution", "rating",
-    "lead", "member",
+    "lead", "member", "decree", "effective_on",
 )  # fmt: skip
 _TELLERS: Mapping[str, Teller] = {
-    **dict.fromkeys(("desk", "agency", "suggested", "on_behalf_of"), _agency),
+    **dict.fromkeys(("from", "desk", "agency", "suggested", "on_behalf_of"), _agency),
     **dict.fromkeys(_PLAIN, lambda value, event, asked, parts: str(value)),
     "reason": _reason,
     "kind": _kind,

@@ -52,6 +52,7 @@ class EventType(StrEnum):
     AGENCY_INVOLVED = "AgencyInvolved"
     AGENCY_CONTRIBUTED = "AgencyContributed"
     AGENCY_RELEASED = "AgencyReleased"
+    AGENCY_SUCCEEDED = "AgencySucceeded"
     INTERNAL_NOTED = "InternalNoted"
     DRAFT_SUBMITTED = "DraftSubmitted"
     DRAFT_RETURNED = "DraftReturned"

@@ -55,8 +55,16 @@ def said(event: Event, reader: Reader) -> str:
     text, reason = str(data.get("text") or ""), str(data.get("reason") or "")
     if event.type in (EventType.REPORT_DISPOSED, EventType.REPORT_ABSTAINED):
         return text
+    if event.type is EventType.AGENCY_SUCCEEDED:
+        return _succession(data, reader)
     institution = str(data.get("institution") or "")
     return "\n".join(part for part in (institution, reader.reason(reason) or reason, text) if part)
+
+
+def _succession(data: Mapping[str, Any], reader: Reader) -> str:
+    """Both offices by name: the old one is called by it in whatever the reporter was told before."""
+    old, new = (reader.agency_name(str(data[end])) if data.get(end) else "" for end in ("from", "desk"))
+    return reader.words.say("succession", "moved", reader.lang, old=old, new=new) if old and new else ""
 
 
 def shares(case: CaseFile, reader: Reader, public: bool = False) -> list[Json]:
@@ -180,9 +188,16 @@ def merged(report: Report, reader: Reader) -> Json | None:
 
 
 def opened(events: Sequence[Event], reader: Reader) -> list[Json]:
-    """Who opened the identity, and the reason they wrote."""
+    """Who opened the identity, or what was masked, and the reason they wrote."""
     openings = (e for e in events if e.type is EventType.IDENTITY_OPENED)
-    return [{"at": e.at.isoformat(), "who": _who(e, reader), "reason": said(e, reader)} for e in openings]
+    return [
+        {"at": e.at.isoformat(), "who": _who(e, reader), "what": _what(e, reader), "reason": said(e, reader)}
+        for e in openings
+    ]
+
+
+def _what(event: Event, reader: Reader) -> str:
+    return reader.words.say("sealed", str(event.data.get("what") or "identity"), reader.lang)
 
 
 def _who(event: Event, reader: Reader) -> str:

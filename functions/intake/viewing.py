@@ -24,6 +24,7 @@ PUBLIC_TEXTS = frozenset(
         EventType.REPORT_REFERRED,
         EventType.AGENCY_CONTRIBUTED,
         EventType.AGENCY_CLARIFIED,
+        EventType.AGENCY_SUCCEEDED,
     }
 )
 # What concerns the reporter's person: nobody else learns even that it happened.

@@ -11,8 +11,11 @@ from adapters.aws.measures import count
 from adapters.aws.settings import read
 from adapters.reference.clockwork import clockwork
 from adapters.stores.due_index import DueIndex
+from adapters.stores.inboxes import Inboxes
 from adapters.stores.pulse import Pulse
+from adapters.stores.reorganisations import ReorganisationStore
 from adapters.stores.reports import ReportStore
+from sla.mover import Mover
 from sla.service import Outcome, Works, tick
 from sla.settings import Settings
 
@@ -31,7 +34,8 @@ def wired() -> Works:
         queues.send(client("sqs"), urls[queue], bodies)
 
     store = ReportStore(dynamodb, table, clocks)
-    return Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), send)
+    mover = Mover(store, Inboxes(dynamodb, table), ReorganisationStore(dynamodb, table))
+    return Works(store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), mover, send)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, int]:

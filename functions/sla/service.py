@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from adapters.aws.queues import NotSent
@@ -16,25 +15,16 @@ from adapters.reference.clockwork import Clockwork
 from adapters.stores import keys
 from adapters.stores.due_index import CANNOT_FIRE, DueIndex, DueKey
 from adapters.stores.pulse import Pulse
+from adapters.stores.reorganisations import PK as REORGANISATION
 from adapters.stores.reports import ReportStore
 from domain.errors import StaleVersion
+from sla.mover import Mover
+from sla.outcome import Outcome
 
+__all__ = ["Outcome", "Works", "tick"]
 PAGE = 100
 NOTIFY, REPORTER = "notify", "reporter"
 log = logging.getLogger("sla")
-
-
-class Outcome(StrEnum):
-    """What became of one due entry, or of the tick."""
-
-    FIRED = "fired"
-    REARMED = "rearmed"
-    STALE = "stale"
-    WOKEN = "woken"
-    SET_ASIDE = "set_aside"
-    STUCK = "stuck"
-    UNSENT = "unsent"
-    OUTAGE = "outage"
 
 
 class ClockStands(ValueError):
@@ -49,6 +39,7 @@ class Works:
     index: DueIndex
     clockwork: Clockwork
     pulse: Pulse
+    mover: Mover
     send: Callable[[str, Sequence[Mapping[str, Any]]], None]
 
 
@@ -60,7 +51,7 @@ def tick(works: Works, now: datetime, continuous: bool, time_left: Callable[[], 
         for key in page:
             if not time_left():
                 return tally
-            tally[_worked(works, key, now)] += 1
+            tally.update(_worked(works, key, now, time_left))
     return tally
 
 
@@ -86,17 +77,19 @@ def _pages(store: ReportStore, now: datetime, time_left: Callable[[], bool]) -> 
         yield sorted(fresh, key=lambda key: key.due_at)
 
 
-def _worked(works: Works, key: DueKey, now: datetime) -> Outcome:
+def _worked(works: Works, key: DueKey, now: datetime, time_left: Callable[[], bool]) -> Mapping[Outcome, int]:
     try:
-        return _fire(works, key, now) if key.sk == keys.REPORT else _wake(works, key, now)
+        if key.pk == REORGANISATION:
+            return works.mover.work(key, now, time_left)
+        return {_fire(works, key, now) if key.sk == keys.REPORT else _wake(works, key, now): 1}
     except StaleVersion:
-        return Outcome.STALE
+        return {Outcome.STALE: 1}
     except NotSent:
-        return Outcome.UNSENT
+        return {Outcome.UNSENT: 1}
     except CANNOT_FIRE as error:
         log.warning("%s %s cannot fire: %s", key.pk, key.sk, type(error).__name__)
         times = works.index.set_aside(key, now)
-        return Outcome.STUCK if times > 1 else Outcome.SET_ASIDE
+        return {Outcome.STUCK if times > 1 else Outcome.SET_ASIDE: 1}
 
 
 def _fire(works: Works, key: DueKey, now: datetime) -> Outcome:

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import AnswerKind, Draft, Pending, PendingKind, Share
+from domain.case import AnswerKind, Draft, Pause, Pending, PendingKind, Share
 from domain.errors import Refusal, TransitionRefused
 from domain.events import REPORTER, Actor, Event, EventType, Role
 from domain.life import answering, closing, gathering, handing, lifecycle
 from domain.life.lifecycle import ENDED, OPEN, TRANSITIONS, Act, Change
+from domain.life.succeeding import succeed
 from domain.life.transitions import RESUME, SAME
-from domain.report import ClosedBy, HandlingClass, Pause, Report, Status
+from domain.reorganisation import Kind, Reorganisation, Successions
+from domain.report import ClosedBy, HandlingClass, Report, Status
 from domain.routing.decision import Decision, Outcome
 from tests.samples import FILED_AT, a_report, an_answer
 
@@ -59,6 +61,7 @@ ACTS: dict[Act, Callable[[Report], Change]] = {
     Act.INVOLVE: lambda r: handing.involve(r, "51.03-pupr", "Perbaiki tiang", None, AT, OFFICER),
     Act.CONTRIBUTE: lambda r: handing.contribute(r, "Tiang tegak lagi", (), AT, PARTNER),
     Act.RELEASE: lambda r: handing.release(r, "51.03-pupr", "Tidak perlu lagi", AT, OFFICER),
+    Act.SUCCEED: lambda r: _really(succeed(r, RENAMED, AT), Act.SUCCEED, r),
     Act.INTERNAL_NOTE: lambda r: answering.internal_note(r, "Tunggu kabel", AT, OFFICER),
     Act.SUBMIT: lambda r: answering.submit(r, an_answer(), AT, OFFICER),
     Act.SEND_BACK: lambda r: answering.send_back(r, "Sebut tanggalnya", AT, COORDINATOR),
@@ -74,6 +77,9 @@ ACTS: dict[Act, Callable[[Report], Change]] = {
 }
 LEAD: Report = a_report(number="BDG-L", status=Status.IN_PROGRESS, desk="51.03-dishub", agency="51.03-dishub")
 PARTNER: Actor = Actor(Role.OFFICER, "51.03-pupr")
+RENAMED: Successions = Successions(
+    (Reorganisation("satu", "Perda 5/2026", Kind.RENAMED, AT.date(), ("00-admin",), "51.03-perhubungan"),)
+)
 # The acts of privacy have tests of their own.
 ELSEWHERE = {Act.OPEN_IDENTITY, Act.CORRECT, Act.ERASE}
 

@@ -10,11 +10,14 @@ from typing import Any
 from adapters.reference.clockwork import clockwork
 from adapters.stores import keys
 from adapters.stores.due_index import DueIndex
+from adapters.stores.inboxes import Inboxes
 from adapters.stores.pulse import Pulse
+from adapters.stores.reorganisations import ReorganisationStore
 from adapters.stores.reports import ReportStore
 from domain.events import EventType
 from domain.life import lifecycle
 from domain.report import Milestones, Origin, Report
+from sla.mover import Mover
 from sla.service import Outcome, Works, tick
 from tests.aws import Cloud, template
 from tests.clocks import DATA
@@ -41,7 +44,11 @@ class ClockWorld:
         dynamodb, table = self.aws.client("dynamodb"), self.aws.reports
         clocks = clockwork(dynamodb, table, str(DATA))
         self.store = ReportStore(dynamodb, table, clocks)
-        self.works = Works(self.store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), self._send)
+        self.reorganisations = ReorganisationStore(dynamodb, table)
+        self.mover = Mover(self.store, Inboxes(dynamodb, table), self.reorganisations)
+        self.works = Works(
+            self.store, DueIndex(dynamodb, table), clocks, Pulse(dynamodb, table), self.mover, self._send
+        )
 
     def _send(self, queue: str, bodies: Sequence[Mapping[str, Any]]) -> None:
         self.sent += [(queue, body) for body in bodies]

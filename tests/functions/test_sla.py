@@ -166,7 +166,7 @@ def test_a_message_that_the_queue_refused_goes_out_after_the_lease(world: ClockW
         raise NotSent([0])
 
     works = world.works
-    refusing = Works(works.store, works.index, works.clockwork, works.pulse, refuse)
+    refusing = Works(works.store, works.index, works.clockwork, works.pulse, works.mover, refuse)
     assert tick(refusing, NEAR, True, lambda: True)[Outcome.UNSENT] == 1
     assert world.tick(NEAR + timedelta(minutes=5))[Outcome.WOKEN] == 1
 

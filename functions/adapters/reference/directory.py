@@ -1,17 +1,22 @@
 """The directory: standard offices derived from data, overridden field by field by AGENCY rows of the table."""
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from adapters.reference import data_files
+from adapters.stores.reorganisations import ReorganisationStore
+from domain import reorganisation
 from domain.directory import Agency, Channel, Level, region_of
 from domain.errors import StaleVersion
+from domain.reorganisation import Reorganisation, Successions
 
 ROW = "AGENCY"
 LIST = "DIRECTORY"
+MAX_AGE = 300.0
 FIELDS = (
     "name", "level", "region", "affairs", "kind", "has_account", "active_from", "active_until",
     "contact_name", "phone", "channels", "seats",
@@ -21,9 +26,10 @@ FIELDS = (
 class DirectoryReader:
     """Finds desks by their id; a row may be partial, what it does not say is derived."""
 
-    def __init__(self, client: Any, table: str, data_dir: str) -> None:
-        self._client, self._table = client, table
+    def __init__(self, client: Any, table: str, data_dir: str, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self._client, self._table, self._elapsed = client, table, elapsed
         self._offices = data_files.offices(data_dir)
+        self._known: tuple[float, tuple[Reorganisation, ...]] | None = None
 
     def agency(self, id: str) -> Agency | None:
         """The agency as it is now, or None when neither data nor table know it."""
@@ -32,6 +38,12 @@ class DirectoryReader:
         if item is None:
             return derived
         return _overridden(id, derived, json.loads(item["body"]["S"]), int(item["version"]["N"]))
+
+    def successions(self, now: datetime) -> Successions:
+        """Who has succeeded whom by now; what is known of it is at most five minutes old."""
+        if self._known is None or self._elapsed() - self._known[0] >= MAX_AGE:
+            self._known = self._elapsed(), ReorganisationStore(self._client, self._table).all()
+        return reorganisation.at(self._known[1], now)
 
     def overrides(self, id: str) -> tuple[Mapping[str, Any], int]:
         """What the row says by itself, and its version (0: there is no row)."""

@@ -49,6 +49,7 @@ class Act(StrEnum):
     INVOLVE = "involve"
     CONTRIBUTE = "contribute"
     RELEASE = "release"
+    SUCCEED = "succeed"
     INTERNAL_NOTE = "internal_note"
     SUBMIT = "submit"
     SEND_BACK = "send_back"
@@ -110,6 +111,7 @@ TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.INVOLVE: (WORKED, SAME),
     Act.CONTRIBUTE: (WORKED | {Status.ASKED, Status.ANSWERED}, SAME),
     Act.RELEASE: (WORKED | {Status.ASKED, Status.ANSWERED}, SAME),
+    Act.SUCCEED: (ANY, SAME),
     Act.INTERNAL_NOTE: (ANY, SAME),
     Act.SUBMIT: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),
     Act.SEND_BACK: (frozenset({Status.IN_PROGRESS, Status.SCHEDULED}), SAME),

@@ -18,8 +18,8 @@ from domain.telling.delivery import REPEATABLE, Channel, Recipient
 from domain.telling.news import CLOCK_NOTICES
 from domain.telling.staff_told import is_officer
 
-# Reminders fall due together, and cases are assigned by the dozen.
-COMES_IN_NUMBERS = CLOCK_NOTICES | {EventType.REPORT_ASSIGNED}
+# Reminders fall due together, cases are assigned by the dozen, and a reorganised office hands over all of its own.
+COMES_IN_NUMBERS = CLOCK_NOTICES | {EventType.REPORT_ASSIGNED, EventType.AGENCY_SUCCEEDED}
 ROUND = timedelta(minutes=5)
 COLLECT = timedelta(minutes=2)
 

@@ -41,6 +41,7 @@ TOLD_AGENCIES = (
         EventType.AGENCY_INVOLVED,
         EventType.AGENCY_CONTRIBUTED,
         EventType.AGENCY_RELEASED,
+        EventType.AGENCY_SUCCEEDED,
         EventType.OBJECTION_RAISED,
         EventType.REPORT_PARTED,
         EventType.REPORT_TRANSFERRED,

@@ -26,6 +26,7 @@ _TO_DESK = frozenset(
         EventType.OBJECTION_RAISED,
         EventType.ARBITRATION_STARTED,
         EventType.DECISION_ESCALATED,
+        EventType.AGENCY_SUCCEEDED,
     }
 )
 _TO_AGENCY = frozenset({EventType.AGENCY_INVOLVED, EventType.AGENCY_RELEASED})
