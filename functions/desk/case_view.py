@@ -67,7 +67,7 @@ def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
             "title": publishing.title_of(report),
             "text": publishing.text_of(report),
             "masked": _masked(report, asked, parts),
-            "shown": report.is_public and not report.is_flagged,
+            "shown": report.is_open_to_all,
         },
         "category": report.category,
         "category_words": parts.categories.name(report.category),

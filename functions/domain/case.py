@@ -1,4 +1,4 @@
-"""What a case gathers while it is worked: holds, returns, decisions to be taken, answers and their drafts."""
+"""What a case gathers while it is worked: pauses, returns, decisions to be taken, answers and their drafts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,3 +93,15 @@ class Share:
     task: str
     due_on: date | None = None
     answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Pause:
+    """The clocks of the agency stand while the reporter is asked; `until` is None while they do.
+
+    `asked` is False for the time between an answer and its reopening, which no policy bounds.
+    """
+
+    since: datetime
+    until: datetime | None = None
+    asked: bool = True

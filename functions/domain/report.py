@@ -4,10 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.case import AnswerKind, Draft, Hop, Pending, Share
+from domain.case import Draft, Hop, Pause, Pending, Share
 from domain.routing.decision import Decision
-
-__all__ = ["AnswerKind"]
 
 
 class Kind(StrEnum):
@@ -120,18 +118,6 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Pause:
-    """The clocks of the agency stand while the reporter is asked; `until` is None while they do.
-
-    `asked` is False for the time between an answer and its reopening, which no policy bounds.
-    """
-
-    since: datetime
-    until: datetime | None = None
-    asked: bool = True
-
-
-@dataclass(frozen=True)
 class Milestones:
     """When each stage was reached (aware UTC); None: not yet. The clocks are derived from these."""
 
@@ -229,6 +215,11 @@ class Report:
     def is_flagged(self) -> bool:
         """A flagged report needs its code to be seen, and its messages carry no content."""
         return self.flags.anonymous or self.flags.secret
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether everybody may read it by its number alone."""
+        return self.is_public and not self.is_flagged
 
     @property
     def escalated(self) -> bool:

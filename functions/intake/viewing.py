@@ -84,7 +84,7 @@ def _standing(case: CaseFile, reader: Reader, public: bool = False) -> dict[str,
         "pending": standing.pending(report, reader),
         "reopenings": report.reopenings,
         "merged": standing.merged(report, reader),
-        "supports": reader.supports(report.number) if _is_open_to_all(report) else 0,
+        "supports": reader.supports(report.number) if report.is_open_to_all else 0,
         "shareable": public and report.status in OPEN,
     }
 
@@ -99,12 +99,8 @@ def _head(report: Report, reader: Reader, public: bool = False) -> dict[str, Any
         "status_words": reader.public("status", status) if public else reader.words.say("status", status, reader.lang),
         "agency": {"id": report.agency, "name": reader.agency_name(report.agency)} if report.agency else None,
         "deadlines": standing.deadlines(report, reader, public),
-        "public": _is_open_to_all(report),
+        "public": report.is_open_to_all,
     }
-
-
-def _is_open_to_all(report: Report) -> bool:
-    return report.is_public and not report.is_flagged
 
 
 def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:

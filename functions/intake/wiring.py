@@ -110,7 +110,7 @@ class Parts(Working):
             report = self.store.load(number)
         except NotFound:
             return None
-        return report if report.is_public and not report.is_flagged else None
+        return report if report.is_open_to_all else None
 
     @cached_property
     def reasons(self) -> Mapping[str, Mapping[str, str]]:

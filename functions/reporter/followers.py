@@ -68,7 +68,7 @@ class Following:
         if not followers:
             return
         case, now = self.read(number), self.now()
-        if not following.open_to_followers(case.report):
+        if not case.report.is_open_to_all:
             return
         known = {(row.recipient, row.seq) for row in self.ledger.rows(number, FOLLOWERS)}
         events = delivery.unplanned(case.events, known, following.NEWS, seq, now)
@@ -87,7 +87,7 @@ class Following:
             report = self.read(asked.number).report
         except NotFound:
             return
-        if not following.open_to_followers(report):
+        if not report.is_open_to_all:
             return
         now, to = self.now(), following.to_asked(asked.follower)
         address = str(self.identities.opened(asked.number, asked.sealed)["email"])
@@ -106,7 +106,7 @@ class Following:
         found, case = self.book.read(row.number, id), self.read(row.number)
         if not found or found[0].state is not (State.ASKED if asks else State.FOLLOWING):
             raise Withheld("not_following")
-        if not following.open_to_followers(case.report):
+        if not case.report.is_open_to_all:
             raise Withheld("not_public")
         follower, address = found[0], str(self.identities.opened(row.number, found[1])["email"])
         if self.identities.is_suppressed(address):

@@ -83,9 +83,7 @@ class Reports:
     def public(self, text: str, place: Place, _: datetime) -> list[Alike]:
         """Those that everybody may read and that share half of the longer words."""
         words = _words(text)
-        others = [
-            r for r in self.reports.values() if r.is_public and not r.is_flagged and r.place.region == place.region
-        ]
+        others = [r for r in self.reports.values() if r.is_open_to_all and r.place.region == place.region]
         shared = [(len(words & _words(r.text)) / max(1, len(words)), r) for r in others]
         return [Alike(report, share) for share, report in shared if share >= ALIKE][:3]
 

@@ -8,10 +8,11 @@ import pytest
 from adapters.stores import keys, report_json
 from adapters.stores.event_items import from_image, link_of
 from adapters.stores.reports import ReportStore
+from domain.case import Pause
 from domain.errors import NotFound, StaleVersion
 from domain.events import EventType
 from domain.life import chain, lifecycle
-from domain.report import Milestones, Pause, Place, Point, Report
+from domain.report import Milestones, Place, Point, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
 from tests.aws import Cloud
 from tests.samples import FILED_AT, Still, a_report

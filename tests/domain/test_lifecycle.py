@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.case import AnswerKind
+from domain.case import AnswerKind, Pause
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import EventType
 from domain.life import answering, closing, lifecycle
 from domain.life.lifecycle import Change
 from domain.life.transitions import Act, notices
-from domain.report import ClosedBy, Flags, HandlingClass, Milestones, Pause, Report, Status
+from domain.report import ClosedBy, Flags, HandlingClass, Milestones, Report, Status
 from tests.domain.test_transitions import ABSTAINED, ACTS, AT, COORDINATOR, LATER, OFFICER, standing
 from tests.samples import FILED_AT, a_report, an_answer
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from domain.case import Pause
 from domain.clocks.service_levels import Clock, Deadline, State, deadlines, promised
 from domain.directory import region_of
-from domain.report import HandlingClass, Milestones, Pause, Place, Report, Status
+from domain.report import HandlingClass, Milestones, Place, Report, Status
 from tests.clocks import local, the_calendar, the_policy, with_day_off
 from tests.samples import a_report
 

@@ -32,7 +32,7 @@ class Door:
     def open_public(self, typed_number: str, source: str, now: datetime) -> Report:
         """A report that everybody may read. Raises NotFound, TooManyAttempts."""
         report = self._load(numbers.parse_number(typed_number))
-        if report is None or not report.is_public or report.is_flagged:
+        if report is None or not report.is_open_to_all:
             raise self._refused(typed_number, "", source, now)
         return report
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from domain.case import Pending, PendingKind
+from domain.case import Pause, Pending, PendingKind
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import REPORTER, Actor, EventType
 from domain.life.holding import decider, without_window
 from domain.life.transitions import Act, Change, change, required
-from domain.report import ClosedBy, HandlingClass, Pause, Report, Status
+from domain.report import ClosedBy, HandlingClass, Report, Status
 
 # Once by right; whoever says so again is heard by the coordinator.
 REOPENINGS_BY_RIGHT = 1

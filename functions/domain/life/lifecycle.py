@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from domain.case import Pause
 from domain.errors import TransitionRefused
 from domain.events import REPORTER, ROUTER, SYSTEM, Actor, Event, EventType
 from domain.life import closing
@@ -26,7 +27,7 @@ from domain.life.transitions import (
     notices,
     required,
 )
-from domain.report import HandlingClass, Pause, Report, Status
+from domain.report import HandlingClass, Report, Status
 from domain.routing.decision import Decision, Outcome
 
 __all__ = ["ENDED", "OPEN", "TRANSITIONS", "UNVERIFIED", "Act", "Change", "counted", "notices"]

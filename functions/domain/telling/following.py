@@ -10,7 +10,6 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from domain.events import Event, EventType
-from domain.report import Report
 from domain.telling.delivery import FOLLOWERS, Channel, Recipient
 from domain.telling.messages import Mail, Words
 
@@ -46,11 +45,6 @@ class Follower:
     state: State
     since: datetime
     language: str = "id"
-
-
-def open_to_followers(report: Report) -> bool:
-    """Only what everybody may read by its number alone."""
-    return report.is_public and not report.is_flagged
 
 
 def hears(follower: Follower, event: Event) -> bool:
