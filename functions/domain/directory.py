@@ -205,6 +205,12 @@ def desk_above(id: str) -> str:
     return coordinator_of(province_of(region)) if regency_of(region) else NATIONAL_ADMIN
 
 
+def supervisor_of(id: str) -> str:
+    """Who watches over a desk: its government's inspectorate, over the nation's desks the national admin."""
+    region = region_of(id)[:5]
+    return NATIONAL_ADMIN if region == NATION else f"{region}-{INSPECTORATE}"
+
+
 def seats_of(id: str) -> Mapping[str, str]:
     """Who holds an agency's seats unless its row says otherwise: itself, and the desk above it."""
     return {"liaison": id, "deputy": id, "coordinator": desk_above(id) or id}

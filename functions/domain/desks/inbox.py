@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from domain.clocks.service_levels import Deadline
-from domain.directory import INSPECTORATE, NATIONAL_ADMIN, region_of
+from domain.directory import supervisor_of
 from domain.life.holding import above, shown_above
 from domain.life.transitions import OPEN
-from domain.place import NATION
 from domain.report import Report, Status
 
 
@@ -76,12 +75,7 @@ def _viewers(report: Report) -> Iterator[tuple[str, View]]:
     if shown_above(report):
         yield above(report, report.desk), View.WATCH
     if report.escalated:
-        yield _supervisor(report), View.WATCH
-
-
-def _supervisor(report: Report) -> str:
-    region = region_of(report.desk)[:5]
-    return NATIONAL_ADMIN if region == NATION else f"{region}-{INSPECTORATE}"
+        yield supervisor_of(report.desk), View.WATCH
 
 
 def _entry(report: Report, desk: str, view: View, due: Deadline | None) -> Entry:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.clocks.ground import Clock
-from domain.directory import INSPECTORATE, NATIONAL_ADMIN, OMBUDSMAN, Agency, coordinator_of, desk_above, region_of
+from domain.directory import OMBUDSMAN, Agency, coordinator_of, desk_above, supervisor_of
 from domain.directory import Channel as Way
 from domain.events import Event, EventType
-from domain.place import NATION
+from domain.life import gathering
 from domain.report import Report
 from domain.telling.delivery import REPEATABLE, Channel, Recipient
 from domain.telling.news import CLOCK_NOTICES, STAFF_ONLY, SYSTEMS_ONLY, UNIT_SMS
@@ -30,15 +30,7 @@ _TO_DESK = frozenset(
     }
 )
 _TO_AGENCY = frozenset({EventType.AGENCY_INVOLVED, EventType.AGENCY_RELEASED})
-_MOVES = frozenset(
-    {
-        EventType.REPORT_DISPOSED,
-        EventType.REPORT_RETURNED,
-        EventType.REPORT_PULLED_BACK,
-        EventType.ARBITRATION_DECIDED,
-        EventType.REPORT_REVIVED,
-    }
-)
+_MOVES = gathering.MOVES | {EventType.REPORT_REVIVED}
 
 Find = Callable[[str], Agency | None]
 
@@ -129,8 +121,7 @@ def holder(office: Agency | None, id: str, seat: str) -> str:
     if office and seat in office.seats:
         return office.seats[seat]
     if seat == SUPERVISOR:
-        region = region_of(id)[:5]
-        return NATIONAL_ADMIN if region == NATION else f"{region}-{INSPECTORATE}"
+        return supervisor_of(id)
     return id if seat in (LIAISON, "deputy") else desk_above(id) or id
 
 
