@@ -8,7 +8,7 @@ from desk.asked import Asked
 from desk.wiring import Parts
 from domain.desks import permissions
 from domain.desks.actions import Action
-from domain.desks.officers import OfficeRole, Seat
+from domain.desks.officers import COORDINATING, OfficeRole, Seat
 from domain.directory import region_of
 from domain.errors import FieldError, InvalidInput
 from domain.events import Actor
@@ -17,8 +17,6 @@ from domain.life.holding import is_queue
 from domain.place import contains
 from domain.report import Report
 from domain.routing import desks
-
-_COORDINATING = frozenset({OfficeRole.NATIONAL_ADMIN, OfficeRole.REGIONAL_COORDINATOR, OfficeRole.AGENCY_COORDINATOR})
 
 
 @dataclass(frozen=True)
@@ -84,6 +82,6 @@ class Deed:
     def on_behalf(self, unit: str) -> str:
         """The unit for which a coordinator writes: it has or supports the report. Raises InvalidInput."""
         involved = {self.report.desk, self.report.agency, *(share.agency for share in self.report.shares)}
-        if unit and (self.seat.role not in _COORDINATING or unit not in involved or unit == self.seat.desk):
+        if unit and (self.seat.role not in COORDINATING or unit not in involved or unit == self.seat.desk):
             raise InvalidInput(FieldError("on_behalf_of", "unknown_agency"))
         return unit

@@ -8,19 +8,8 @@ from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.desks.inbox import Entry
 from domain.desks.named import is_named
-from domain.desks.officers import OfficeRole, Seat
+from domain.desks.officers import Seat
 from domain.errors import FieldError, InvalidInput
-
-# Whoever holds one of these seats may read every case in the desk's own lists.
-TIERS = frozenset(
-    {
-        OfficeRole.NATIONAL_ADMIN,
-        OfficeRole.REGIONAL_COORDINATOR,
-        OfficeRole.AGENCY_COORDINATOR,
-        OfficeRole.LIAISON,
-        OfficeRole.OFFICER,
-    }
-)
 
 
 def desk_of(asked: Asked, desk: str, action: Action) -> tuple[str, Seat]:
@@ -33,9 +22,13 @@ def desk_of(asked: Asked, desk: str, action: Action) -> tuple[str, Seat]:
 
 
 def visible(entries: Sequence[Entry], seat: Seat, asked: Asked, parts: Parts) -> list[Entry]:
-    """Without those that name the officer; for oversight, duty and machines each case is looked at."""
+    """Without those that name the officer.
+
+    Whoever holds a seat of the tiers may read every case in the desk's own lists; for oversight, duty and machines
+    each case is looked at.
+    """
     free = [entry for entry in entries if not is_named(asked.officer.name, entry)]
-    if seat.role in TIERS and all(entry.desk == seat.desk for entry in free):
+    if seat.role in permissions.TIERS and all(entry.desk == seat.desk for entry in free):
         return free
     reports = parts.batches.load([entry.number for entry in free])
     may = {number for number, report in reports.items() if permissions.sees(asked.officer, report, asked.day)}

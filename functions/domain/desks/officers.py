@@ -21,9 +21,9 @@ class OfficeRole(StrEnum):
 
 
 SCOPES = ("panrb", "ombudsman", "ksp", "kemendagri", "province", "inspectorate")
-COORDINATORS = frozenset(
-    {OfficeRole.NATIONAL_ADMIN, OfficeRole.REGIONAL_COORDINATOR, OfficeRole.AGENCY_COORDINATOR, OfficeRole.LIAISON}
-)
+COORDINATING = frozenset({OfficeRole.NATIONAL_ADMIN, OfficeRole.REGIONAL_COORDINATOR, OfficeRole.AGENCY_COORDINATOR})
+"""Who also acts for the units that the desk coordinates."""
+COORDINATORS = COORDINATING | {OfficeRole.LIAISON}
 """Who runs a desk: a desk must not lose its last one."""
 LENT = frozenset({*COORDINATORS, OfficeRole.OFFICER, OfficeRole.ON_CALL}) - {OfficeRole.NATIONAL_ADMIN}
 """What a deputy may hold for another: oversight, identities and administration are nobody's to lend."""

@@ -40,12 +40,12 @@ def _by(
     officer: Relation | None = None,
     **others: Relation,
 ) -> Mapping[OfficeRole, Relation]:
-    chain = zip(_TIERS, (admin, regional, agency, liaison, officer), strict=True)
+    chain = zip(TIERS, (admin, regional, agency, liaison, officer), strict=True)
     given = {role: relation for role, relation in chain if relation is not None}
     return MappingProxyType(given | {OfficeRole(role): relation for role, relation in others.items()})
 
 
-_TIERS = (
+TIERS = (
     OfficeRole.NATIONAL_ADMIN,
     OfficeRole.REGIONAL_COORDINATOR,
     OfficeRole.AGENCY_COORDINATOR,
@@ -102,7 +102,7 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
     }
 )
 _DESKS = {role: Reach.SAME for role in OfficeRole if role is not OfficeRole.CUSTODIAN}
-_TIER_DESKS = dict.fromkeys(_TIERS, Reach.SAME)
+_TIER_DESKS = dict.fromkeys(TIERS, Reach.SAME)
 _ABOVE_DESKS = {OfficeRole.NATIONAL_ADMIN: Reach.BELOW, OfficeRole.REGIONAL_COORDINATOR: Reach.BELOW}
 AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
     {
