@@ -30,7 +30,7 @@ Read a cell as: *this role may, if the desk of its seat …*. A dash: never. Fou
 
 1. Nobody sees a report that is about the own office (barred desks, at any tier, in any role) or that names him or her.
 2. What may not be seen does not exist: the answer is 404. What is seen but not allowed is 403.
-3. Identity and case data of an anonymous report open for the custodian alone, who opens no other.
+3. Identity, case data and masked numbers of an anonymous report open for the custodian alone, who opens no other.
 4. Nobody approves the own draft. A deputy acts from the absent officer's seat, on the days of the absence.
 
 A **secret** report is nearer to fewer: of those above, only the desk directly above it (for a report about an office,

@@ -18,7 +18,7 @@ View = Callable[[Call, Parts, str], Answer]
 
 
 class Opening(Fields):
-    """Why an anonymous identity is opened; the reporter reads it."""
+    """Why something of an anonymous report is opened; the reporter reads it."""
 
     reason: Text
 
@@ -55,6 +55,14 @@ def originals(call: Call, parts: Parts, number: str) -> Answer:
     """What was masked in the texts, field by field in the order of the masks."""
     officer = officer_of(call.context, parts.officers)
     return _json({"originals": parts.vault.originals(officer, number, call.now)})
+
+
+@for_officers
+def open_originals(call: Call, parts: Parts, number: str) -> Answer:
+    """The same for the custodian of an anonymous report, with a written reason."""
+    officer = officer_of(call.context, parts.officers)
+    asked = parse(Opening, call.fields, parts.limits["filing"])
+    return _json({"originals": parts.vault.open_originals(officer, number, asked.reason, call.now)})
 
 
 @for_officers

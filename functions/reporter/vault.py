@@ -48,10 +48,13 @@ class Vault:
         """For the custodian: first the event that the reporter sees, then the identity. Raises NotFound, Forbidden,
         InvalidInput without a reason.
         """
-        report, actor = self.allowed(officer, Action.OPEN_ANONYMOUS, typed, now)
-        saved = self._saved(report, lambda r: privacy.opened_identity(r, IDENTITY.lower(), reason, now, actor))
-        detail = f"{saved.number}.{saved.last_seq}"
-        return self._opened(saved, Reading(Purpose.CUSTODY, detail, actor), now, with_case_data=True)
+        saved, reading = self._in_custody(officer, Action.OPEN_ANONYMOUS, IDENTITY, typed, reason, now)
+        return self._opened(saved, reading, now, with_case_data=True)
+
+    def open_originals(self, officer: Officer, typed: str, reason: str, now: datetime) -> dict[str, list[str]]:
+        """What was masked in an anonymous report, for the custodian: as open_anonymous, with its event first."""
+        saved, reading = self._in_custody(officer, Action.OPEN_ORIGINALS, ORIGINALS, typed, reason, now)
+        return joined(self.identities.each(saved.number, ORIGINALS, reading, now))
 
     def originals(self, officer: Officer, typed: str, now: datetime) -> dict[str, list[str]]:
         """What was masked in the texts, as it was written. Raises NotFound, Forbidden."""
@@ -66,6 +69,14 @@ class Vault:
         report = self.store.load(number)
         seat = permissions.require(officer, action, report, self._day(now))
         return report, permissions.actor_of(seat, officer)
+
+    def _in_custody(
+        self, officer: Officer, action: Action, kind: str, typed: str, reason: str, now: datetime
+    ) -> tuple[Report, Reading]:
+        """The event with the custodian's reason is saved before anything is opened; the reading names it."""
+        report, actor = self.allowed(officer, action, typed, now)
+        saved = self._saved(report, lambda r: privacy.opened_identity(r, kind.lower(), reason, now, actor))
+        return saved, Reading(Purpose.CUSTODY, f"{saved.number}.{saved.last_seq}", actor)
 
     def _sees_case_data(self, officer: Officer, report: Report, now: datetime) -> bool:
         try:

@@ -19,6 +19,7 @@ ROUTES: Mapping[tuple[str, str], Callable[..., Answer]] = {
     ("GET", "/api/desk/reports/{number}/identity"): desk_views.identity,
     ("POST", "/api/desk/reports/{number}/identity"): desk_views.open_anonymous,
     ("GET", "/api/desk/reports/{number}/originals"): desk_views.originals,
+    ("POST", "/api/desk/reports/{number}/originals"): desk_views.open_originals,
     ("GET", "/api/desk/reports/{number}/handover"): desk_views.handover,
 }
 app = Chalice(app_name="reporter")

@@ -109,5 +109,5 @@ CASE: Json = object_(
     merged=or_null(object_("number title", number=TEXT, title=TEXT)),
     supports=NUMBER,
     shareable=FLAG,
-    opened=list_(object_("at who reason", at=TIME, who=TEXT, reason=TEXT)),
+    opened=list_(object_("at who what reason", at=TIME, who=TEXT, what=TEXT, reason=TEXT)),
 )

@@ -97,6 +97,15 @@ DESK_OPERATIONS = {
         "openIdentity", "The custodian opens an anonymous identity", Opening, "Identity", 200, *CASE, 409
     ),
     ("GET", f"{_CASE}/originals"): _read("deskOriginals", "What was masked in the texts", "Anything", *CASE),
+    ("POST", f"{_CASE}/originals"): _write(
+        "openOriginals",
+        "The custodian opens what was masked in an anonymous report",
+        Opening,
+        "Anything",
+        200,
+        *CASE,
+        409,
+    ),
     ("GET", f"{_CASE}/handover"): _read("ombudsmanPackage", "The package for the Ombudsman", "Anything", *CASE, 409),
     ("GET", "/api/desk/officers"): _read("deskOfficers", "Who sits at a desk", "Staff", query=queries.OfDesk),
     ("POST", "/api/desk/officers"): _write(

@@ -128,7 +128,7 @@ _ROUTES: list[tuple[str, Handle]] = [
     (f"POST {_CASE}/opened", _opened),
     (f"GET {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": "5103xxxxxxxxxxxx"})),
     (f"POST {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": ""})),
-    (f"GET {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),
+    (f"(GET|POST) {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),
     (rf"POST {_CASE}/attachments/(\w+)/(blur|publish)", _file),
     (rf"GET {_CASE}/\w+\.pdf", _fixed(b"%PDF-1.7\n%%EOF\n")),
     ("GET /preview/.*", lambda *_: (200, photo())),

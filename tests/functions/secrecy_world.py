@@ -56,6 +56,7 @@ BODIES: Mapping[str, Any] = {
     "POST /api/desk/reports": None,
     "POST /api/desk/reports/{number}/opened": {"version": 2},
     "POST /api/desk/reports/{number}/identity": {"reason": "Perlu untuk penyelidikan"},
+    "POST /api/desk/reports/{number}/originals": {"reason": "Perlu untuk penyelidikan"},
     "POST /api/desk/reports/{number}/attachments": {"type": "image/jpeg", "size": 10},
     "POST /api/desk/reports/{number}/attachments/{id}/blur": {"areas": [AREA]},
     "POST /api/desk/reports/{number}/attachments/{id}/publish": {"public": True},

@@ -76,7 +76,8 @@ def test_an_anonymous_name_is_nobodys_to_see(world: Vaults) -> None:
     for officer in ("petugas", "penghubung", "admin-dishub", "koordinator", "admin"):
         assert world.get("identity", officer).status in (403, 404), officer
         assert world.get("originals", officer).status in (403, 404), officer
-        assert world.open("Ingin tahu siapa", officer).status in (403, 404), officer
+        for what in ("identity", "originals"):
+            assert world.open("Ingin tahu siapa", officer, what).status in (403, 404), officer
     assert trace(world) == []
 
 
@@ -91,10 +92,24 @@ def test_the_custodian_opens_it_with_a_reason_that_the_reporter_reads(world: Vau
     assert trace(world)[-1] == ("IDENTITY", Purpose.CUSTODY, "kustodian")
 
 
-@pytest.mark.parametrize("body", ["", "   ", None])
-def test_without_a_reason_nothing_is_opened_and_nothing_changes(world: Vaults, body: Any) -> None:
+def test_the_custodian_opens_what_was_masked_in_an_anonymous_report_alike(world: Vaults) -> None:
     before = world.filed(flags=Flags(anonymous=True))
-    got = world.open(body, "kustodian")
+    got = world.open("Perintah pengadilan nomor 12", "kustodian", "originals")
+    assert (got.status, got.json) == (200, {"originals": {"text": ["0812 1111 2222"]}})
+    event = world.store.events(NUMBER)[-1]
+    assert (event.type, event.data["what"]) == (EventType.IDENTITY_OPENED, "originals")
+    assert event.data["text"] == "Perintah pengadilan nomor 12"
+    assert (event.actor.role, event.actor.officer) == (Role.CUSTODIAN, "kustodian")
+    assert world.store.load(NUMBER).version == before.version + 1
+    assert trace(world) == [("ORIGINALS", Purpose.CUSTODY, "kustodian")]
+    assert world.identities.readings(NUMBER)[0].reading.detail == f"{NUMBER}.{event.seq}"
+
+
+@pytest.mark.parametrize("what", ["identity", "originals"])
+@pytest.mark.parametrize("body", ["", "   ", None])
+def test_without_a_reason_nothing_is_opened_and_nothing_changes(world: Vaults, body: Any, what: str) -> None:
+    before = world.filed(flags=Flags(anonymous=True))
+    got = world.open(body, "kustodian", what)
     assert (got.status, got.errors) == (422, {"reason": "required"})
     assert world.store.load(NUMBER) == before
     assert trace(world) == []
@@ -103,6 +118,7 @@ def test_without_a_reason_nothing_is_opened_and_nothing_changes(world: Vaults, b
 def test_what_is_not_anonymous_is_not_the_custodians(world: Vaults) -> None:
     world.filed()
     assert world.open("Ingin tahu siapa", "kustodian").status in (403, 404)
+    assert world.open("Ingin tahu siapa", "kustodian", "originals").status in (403, 404)
 
 
 def test_the_ombudsman_gets_the_whole_file_only_once_it_was_transferred(world: Vaults) -> None:

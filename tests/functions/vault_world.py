@@ -74,8 +74,8 @@ class Vaults:
         path = f"/api/desk/reports/{{number}}/{what}"
         return self.api.call("GET", path, parameters={"number": number}, officer=officer)
 
-    def open(self, reason: str, officer: str) -> Got:
-        path = "/api/desk/reports/{number}/identity"
+    def open(self, reason: str, officer: str, what: str = "identity") -> Got:
+        path = f"/api/desk/reports/{{number}}/{what}"
         return self.api.post(path, {"reason": reason}, parameters={"number": NUMBER}, officer=officer)
 
     def own(self, code: str = CODE, **given: Any) -> Got:

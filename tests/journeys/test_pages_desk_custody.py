@@ -23,3 +23,7 @@ def test_a_number_and_a_reason_open_an_identity_and_one_press_hides_it(open_page
     expect(page.locator(".opened")).to_contain_text("Wayan Contoh")
     page.get_by_role("button", name="Sembunyikan lagi").click()
     expect(page.locator(".opened")).to_be_empty()
+    page.get_by_label("Nomor yang disamarkan di laporan").check()
+    page.get_by_role("button", name="Buka identitas anonim").click()
+    expect(page.locator(".opened")).to_contain_text("0812 0000 0000")
+    assert [path for method, path, _ in desk.asked if method == "POST"][-1].endswith(f"{FIRST}/originals")

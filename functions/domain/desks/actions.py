@@ -12,6 +12,7 @@ class Action(StrEnum):
     SEE_IDENTITY = "see_identity"
     SEE_CASE_DATA = "see_case_data"
     OPEN_ANONYMOUS = "open_anonymous"
+    OPEN_ORIGINALS = "open_originals"
     OPENED = "opened"
     VERIFY = "verify"
     RECLASSIFY = "reclassify"

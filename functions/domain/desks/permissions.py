@@ -65,6 +65,7 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
         Action.SEE_IDENTITY: _by(LEADS, LEADS, HANDLES, HANDLES, HANDLES),
         Action.SEE_CASE_DATA: _by(LEADS, LEADS, HANDLES, HANDLES, HANDLES),
         Action.OPEN_ANONYMOUS: _by(custodian=Relation.ANY),
+        Action.OPEN_ORIGINALS: _by(custodian=Relation.ANY),
         Action.OPENED: _by(HOLDS, HOLDS, HOLDS, HOLDS, HOLDS),
         Action.VERIFY: _by(PATH, PATH, HANDLES, HANDLES),
         Action.RECLASSIFY: _by(PATH, PATH, PATH, HANDLES),
@@ -212,6 +213,7 @@ CONDITIONS: Mapping[Action, Callable[[Officer, Report], bool]] = MappingProxyTyp
         Action.SEE_IDENTITY: lambda officer, report: not report.flags.anonymous,
         Action.SEE_CASE_DATA: lambda officer, report: not report.flags.anonymous,
         Action.OPEN_ANONYMOUS: lambda officer, report: report.flags.anonymous,
+        Action.OPEN_ORIGINALS: lambda officer, report: report.flags.anonymous,
         Action.APPROVE: _by_another,
     }
 )

@@ -1,6 +1,7 @@
 // Who reported: opened only by a press that says it is recorded. Contact is relayed by the service in any case.
 
 import { failure, get, problemOf, send } from "./http.ts";
+import type { Field } from "./fields.ts";
 import { draw } from "./form.ts";
 import type { Case } from "./types.ts";
 import { announce, button, type Child, h, t } from "./ui.ts";
@@ -11,7 +12,28 @@ export interface Identity {
   [other: string]: unknown;
 }
 
+export interface Originals {
+  originals: Record<string, string[]>;
+}
+
 const SHOWN = ["name", "case_data"];
+const OPENED = ["identity", "originals"];
+
+/** What the custodian opens, with the reason that the reporter reads. */
+export function custody(): Field[] {
+  const options = OPENED.map((value) => ({ value, label: t(`identity.what.${value}`) }));
+  return [
+    { name: "what", kind: "choice", required: true, options, value: "identity" },
+    { name: "reason", kind: "text", required: true, rows: 3 },
+  ];
+}
+
+export async function openInCustody(number: string, place: HTMLElement, { what, reason }: Record<string, unknown>): Promise<void> {
+  place.replaceChildren();
+  const address = `/api/desk/reports/${encodeURIComponent(number)}/${what}`;
+  if (what === "originals") unmask(place, await send<Originals>("POST", address, { reason }));
+  else reveal(place, await send<Identity>("POST", address, { reason }));
+}
 
 export function identity(it: Case): Child {
   const may = (act: string) => it.can.includes(act);
@@ -30,10 +52,10 @@ export function identity(it: Case): Child {
 function custodian(number: string, place: HTMLElement): HTMLElement {
   const form = draw({
     scope: "open_anonymous",
-    fields: [{ name: "reason", kind: "text", required: true, rows: 3 }],
+    fields: custody(),
     submit: t("identity.open_anonymous"),
     lead: h("p", { class: "hint" }, t("identity.anonymous")),
-    send: async (values) => reveal(place, await send<Identity>("POST", `/api/desk/reports/${number}/identity`, values)),
+    send: (values) => openInCustody(number, place, values),
   });
   return h("details", {}, h("summary", {}, t("identity.open_anonymous")), form);
 }
@@ -43,11 +65,7 @@ async function open(number: string, place: HTMLElement): Promise<void> {
 }
 
 async function originals(number: string, place: HTMLElement): Promise<void> {
-  await attempt(place, async () => {
-    const { originals } = await get<{ originals: Record<string, string[]> }>(`/api/desk/reports/${number}/originals`);
-    const rows = Object.entries(originals).map(([field, texts]): [string, string] => [t(`field.${field}`), texts.join(", ")]);
-    list(place, rows.length ? rows : [[t("identity.originals"), t("identity.none")]]);
-  });
+  await attempt(place, async () => unmask(place, await get<Originals>(`/api/desk/reports/${number}/originals`)));
 }
 
 async function attempt(place: HTMLElement, run: () => Promise<void>): Promise<void> {
@@ -59,7 +77,14 @@ async function attempt(place: HTMLElement, run: () => Promise<void>): Promise<vo
   }
 }
 
-export function reveal(place: HTMLElement, found: Identity): void {
+/** A later word of the reporter is named "text.7", after its place in the timeline. */
+function unmask(place: HTMLElement, { originals }: Originals): void {
+  const named = (field: string) => field.replace(/^[^.]+/, (own) => t(`field.${own}`));
+  const rows = Object.entries(originals).map(([field, texts]): [string, string] => [named(field), texts.join(", ")]);
+  list(place, rows.length ? rows : [[t("identity.originals"), t("identity.none")]]);
+}
+
+function reveal(place: HTMLElement, found: Identity): void {
   list(place, SHOWN.map((name) => [t(`identity.${name}`), String(found[name] || t("identity.none"))]));
 }
 
