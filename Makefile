@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory holidays republish recompute erasures readings verify-chain
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory reorganise holidays republish recompute erasures readings verify-chain
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ deploy: setup ## Deploy a regional stack: STACK=bali [TARGET=local].
 
 directory: setup ## The directory of agencies: DO="export FILE", "validate FILE", "diff FILE", "import FILE".
 	@$(PY) -m infra.directory $(DO)
+
+reorganise: setup ## Agencies renamed, merged or split: PLAN=plan.json shows what would move, APPLY=yes does it.
+	@$(PY) -m infra.reorganise "$(PLAN)" $(if $(filter yes,$(APPLY)),--apply)
 
 holidays: setup ## Import regional holidays without deployment: FILE=….csv
 	@$(PY) -m infra.calendar import "$(FILE)"
