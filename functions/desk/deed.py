@@ -48,7 +48,15 @@ class Deed:
             raise InvalidInput(FieldError(field, "unknown_agency"))
         if not desks.within(id, self.parts.settings.region_code):
             raise InvalidInput(FieldError(field, "outside_stack"))
+        if self.report.barred and id in self._heirs_of_barred:
+            raise InvalidInput(FieldError(field, "barred_desk"))
         return id
+
+    @property
+    def _heirs_of_barred(self) -> frozenset[str]:
+        """What the offices have become that the report is about."""
+        successions = self.parts.directory.successions(self.at)
+        return frozenset(heir for desk in self.report.barred for heir in successions.heirs(desk))
 
     def below(self, field: str, id: str) -> str:
         """As `agency`; who coordinates one agency disposes of its own units only. Raises InvalidInput."""

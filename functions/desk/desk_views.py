@@ -82,7 +82,8 @@ def agencies(asked: Asked, parts: Parts) -> Answer:
     """Desks by part of their name or id, within the competence of this stack."""
     wanted = parse(AgencyQuery, asked.query, parts.limits["filing"])
     near = [seat.desk for seat in asked.officer.seats_on(asked.day)]
-    found = parts.agency_search.find(wanted.q, wanted.region, near) if near else []
+    successions = parts.directory.successions(asked.now)
+    found = parts.agency_search.find(wanted.q, wanted.region, near, successions) if near else []
     return json_answer({"items": [{"id": f.id, "name": f.name, "region_words": f.region_words} for f in found]})
 
 

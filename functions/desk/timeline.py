@@ -10,6 +10,7 @@ from desk.asked import Asked
 from desk.wiring import Parts
 from domain.desks import permissions
 from domain.events import PRIVATE, Event, EventType, Role
+from domain.life.holding import is_queue
 from domain.report import Report
 from domain.telling.delivery import Delivery
 
@@ -40,14 +41,25 @@ def timeline(
     report: Report, events: Iterable[Event], deliveries: Iterable[Delivery], asked: Asked, parts: Parts
 ) -> list[dict[str, Any]]:
     """Oldest first, without what is inside another agency."""
-    told, reader = list(deliveries), reader_of(asked, parts)
-    return [_happened(event, told, reader, asked, parts) for event in events if is_for(event, report, asked)]
+    told, reader, said = list(deliveries), reader_of(asked, parts), list(events)
+    return [_happened(event, told, reader, asked, parts) for event in said if is_for(event, report, asked, said)]
 
 
-def is_for(event: Event, report: Report, asked: Asked) -> bool:
+def is_for(event: Event, report: Report, asked: Asked, events: Iterable[Event]) -> bool:
     """Whether the officer may read this entry at all."""
-    inner = event.type in PRIVATE
-    return not inner or permissions.sees_internal(asked.officer, report, event.actor.seat, asked.day)
+    if event.type not in PRIVATE:
+        return True
+    return permissions.sees_internal(asked.officer, report, _home(event, events), asked.day)
+
+
+def _home(event: Event, events: Iterable[Event]) -> str:
+    """What was said inside an agency is inside its successor; a human queue is no agency's successor."""
+    seat = event.actor.seat
+    for later in events:
+        if later.type is EventType.AGENCY_SUCCEEDED and later.seq > event.seq and later.data.get("from") == seat:
+            heir = str(later.data.get("desk", ""))
+            seat = seat if is_queue(heir) else heir
+    return seat
 
 
 def _happened(event: Event, deliveries: list[Delivery], reader: Reader, asked: Asked, parts: Parts) -> dict[str, Any]:

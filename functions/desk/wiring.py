@@ -79,7 +79,7 @@ class Parts(Working):
 
     @cached_property
     def agency_search(self) -> AgencySearch:
-        return AgencySearch(self.offices, self.settings.data_dir, self.settings.region_code)
+        return AgencySearch(self.offices, self.names.agency, self.settings.data_dir, self.settings.region_code)
 
     @cached_property
     def answer_templates(self) -> AnswerTemplates:

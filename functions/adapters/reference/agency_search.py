@@ -1,16 +1,18 @@
 """Finding desks by part of a name or id: derived offices of the governments that the words or the desk speak of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from adapters.reference import data_files
 from domain.directory import Offices, district_office, region_of, village_office
 from domain.place import NATION, bare_name, is_code, parents_of, plain
+from domain.reorganisation import Successions
 from domain.routing.desks import within
 
 SHOWN, REGIONS = 20, 12
 SHORTEST = 2
+UNCHANGED = Successions()
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,20 @@ class FoundAgency:
 class AgencySearch:
     """`stack` is the region that is served: a desk outside it cannot be given a report here."""
 
-    def __init__(self, offices: Offices, data_dir: str, stack: str) -> None:
-        self._offices, self._data_dir, self._stack = offices, data_dir, stack
+    def __init__(self, offices: Offices, name: Callable[[str], str], data_dir: str, stack: str) -> None:
+        self._offices, self._name, self._data_dir, self._stack = offices, name, data_dir, stack
 
-    def find(self, typed: str, region: str, near: Iterable[str], named: Iterable[str] = ()) -> list[FoundAgency]:
-        """Desks whose name or id holds every word. `near` are the asking desks, `named` ids that have rows."""
+    def find(
+        self, typed: str, region: str, near: Iterable[str], successions: Successions = UNCHANGED
+    ) -> list[FoundAgency]:
+        """Desks whose name or id holds every word. `near` are the asking desks; who is no more is not found."""
         words = plain(typed).split()
         if len("".join(words)) < SHORTEST:
             return []
         regions = [region] if region else [*self._spoken_of(words), *_around(near)]
-        ids = dict.fromkeys([*self._ids(list(dict.fromkeys(regions))[:REGIONS]), *named])
-        found = (self._found(id) for id in ids if within(id, self._stack))
+        regions = list(dict.fromkeys(regions))[:REGIONS]
+        ids = dict.fromkeys([*self._ids(regions), *_successors(successions, regions)])
+        found = (self._found(id) for id in ids if within(id, self._stack) and not successions.is_closed(id))
         passing = [f for f in found if f and all(word in plain(f"{f.name} {f.id} {f.region_words}") for word in words)]
         return sorted(passing, key=lambda f: (not plain(f.name).startswith(words[0]), len(f.name), f.id))[:SHOWN]
 
@@ -56,10 +61,17 @@ class AgencySearch:
                 yield district_office(code) if len(code) == len("00.00.00") else village_office(code)
 
     def _found(self, id: str) -> FoundAgency | None:
-        known = self._offices.derive(id) if id else None
-        if known is None:
+        if not id:
             return None
-        return FoundAgency(id, known.name, data_files.name_of(self._data_dir, region_of(id)[:5]))
+        derived = self._offices.derive(id)
+        name = derived.name if derived else self._name(id)
+        return FoundAgency(id, name, data_files.name_of(self._data_dir, region_of(id)[:5]))
+
+
+def _successors(successions: Successions, regions: Sequence[str]) -> Iterator[str]:
+    """Those that a reorganisation made there stand in no derivation."""
+    made = (id for one in successions.begun for id in one.successors)
+    yield from (id for id in made if region_of(id)[: len("00.00")] in regions)
 
 
 def _around(desks: Iterable[str]) -> Iterator[str]:
