@@ -1,11 +1,10 @@
 """A report over HTTP: to its reporter with number and code, to everybody by its number where it is public."""
 
-import json
 from typing import Any
 
 from adapters.web.calls import Call
 from adapters.web.fields import parse
-from adapters.web.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.http import Answer, json_answer, page_answer
 from domain.errors import NotFound, Refusal, TooManyAttempts
 from intake.requests import Track
 from intake.viewing import for_everybody, for_reporter
@@ -16,7 +15,7 @@ def track(call: Call, parts: Parts) -> Answer:
     """The report by number and code, or by its number alone where it is public."""
     asked = parse(Track, call.fields, parts.limits["filing"])
     if not call.is_form:
-        return _json(_view(call, parts, asked.number, asked.code))
+        return json_answer(_view(call, parts, asked.number, asked.code))
     try:
         return track_page(call, parts, asked.number, asked.code)
     except (NotFound, TooManyAttempts) as refused:
@@ -26,7 +25,7 @@ def track(call: Call, parts: Parts) -> Answer:
 def public(call: Call, parts: Parts, number: str) -> Answer:
     """A public report by its number."""
     report = parts.door.open_public(number, call.source, call.now)
-    return _json(for_everybody(parts.case(report.number), parts.reader(call.lang, call.now)))
+    return json_answer(for_everybody(parts.case(report.number), parts.reader(call.lang, call.now)))
 
 
 def track_page(call: Call, parts: Parts, number: str, code: str, lang: str = "") -> Answer:
@@ -56,8 +55,4 @@ def _track_again(call: Call, parts: Parts, asked: Track, refused: Refusal) -> An
 
 def _page(parts: Parts, lang: str, status: int, **context: Any) -> Answer:
     html = parts.pages.render("track", lang, **context)
-    return Answer(status, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})
-
-
-def _json(body: Any, status: int = 200) -> Answer:
-    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+    return page_answer(html, lang, status)

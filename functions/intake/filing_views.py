@@ -7,7 +7,7 @@ from adapters.aws import measures
 from adapters.stores.first_answers import digest
 from adapters.web.calls import Call
 from adapters.web.fields import parse
-from adapters.web.http import HTML, JSON, PRIVATE, Answer, field_errors
+from adapters.web.http import Answer, field_errors, json_answer, page_answer
 from domain.errors import InvalidInput
 from intake import receipts
 from intake.requests import Filing, PlaceQuery
@@ -39,7 +39,7 @@ def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:
         errors=field_errors(error, parts.words, call.lang),
         places=[{"code": r.code, "name": r.name} for r in parts.places.candidates(typed)] if typed else [],
     )
-    return Answer(422, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+    return page_answer(html, call.lang, 422)
 
 
 def places(call: Call, parts: Parts) -> Answer:
@@ -48,7 +48,7 @@ def places(call: Call, parts: Parts) -> Answer:
         return form_again(call, parts, InvalidInput())
     query = parse(PlaceQuery, call.fields, parts.limits["filing"])
     found = [{"code": r.code, "name": r.name} for r in parts.places.candidates(query.region_name)]
-    return Answer(200, json.dumps({"places": found}, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+    return json_answer({"places": found})
 
 
 def body_hash(fields: dict[str, Any]) -> str:

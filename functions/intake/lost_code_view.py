@@ -4,12 +4,11 @@ So nothing here tells whether there is such a report, whether it has a contact, 
 alone finds out. Asking is counted by source, like wrong codes, and never by report: nobody can use up another's turn.
 """
 
-import json
 import secrets
 
 from adapters.web.calls import Call
 from adapters.web.fields import parse
-from adapters.web.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.http import Answer, json_answer, page_answer
 from domain import numbers
 from domain.errors import FieldError, InvalidInput
 from intake.requests import LostCode
@@ -26,6 +25,6 @@ def ask(call: Call, parts: Parts) -> Answer:
     parts.lost_codes.ask(number, asked.contact, call.now)
     title, detail = (parts.words.say("problem", code, call.lang) for code in ("code_asked", "code_asked_detail"))
     if not call.is_form:
-        return Answer(202, json.dumps({"message": detail}, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+        return json_answer({"message": detail}, 202)
     html = parts.pages.render("problem", call.lang, title=title, detail=detail, status=202)
-    return Answer(202, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+    return page_answer(html, call.lang, 202)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from adapters.web.calls import Call
-from adapters.web.http import HTML, PRIVATE, Answer
+from adapters.web.http import Answer, page_answer
 from domain.report import Report
 from intake import case_views, receipts, similar, upload_views
 from intake.wiring import Parts
@@ -35,7 +35,7 @@ def _page(call: Call, parts: Parts, report: Report, code: str, lang: str) -> Ans
         uploads=upload_views.slots(call, parts, report.number, lang),
         similar=_similar(call, parts, report, lang),
     )
-    return Answer(200, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})
+    return page_answer(html, lang)
 
 
 def _similar(call: Call, parts: Parts, report: Report, lang: str) -> list[dict[str, Any]]:
@@ -49,4 +49,4 @@ def _without_cookie(call: Call, parts: Parts) -> Answer:
     status, code = (200, "file_received") if "key" in call.query else (410, "receipt_gone")
     title, detail = (parts.words.say("problem", c, call.lang) for c in (code, f"{code}_detail"))
     html = parts.pages.render("problem", call.lang, title=title, detail=detail, status=status)
-    return Answer(status, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+    return page_answer(html, call.lang, status)

@@ -4,7 +4,7 @@ import base64
 import json
 from http.cookies import CookieError, SimpleCookie
 
-from adapters.web.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.http import HTML, PRIVATE, Answer, json_answer
 from intake.filing import Receipt
 
 PATH = "/api/receipt"
@@ -16,10 +16,7 @@ TRACK_PATHS = {"id": "/id/lacak/", "en": "/en/track/"}
 def as_json(receipt: Receipt, tracked_at: str) -> Answer:
     """201 with number and code; the same again for a repeat, marked by a header."""
     body = {**receipt.answer, "access_code": receipt.code, "tracked_at": tracked_at}
-    headers = {"Content-Type": JSON, **PRIVATE}
-    if receipt.repeated:
-        headers["Idempotency-Replayed"] = "true"
-    return Answer(201, json.dumps(body, ensure_ascii=False), headers)
+    return json_answer(body, 201, {"Idempotency-Replayed": "true"} if receipt.repeated else {})
 
 
 def to_page(number: str, code: str, lang: str, view: str = "") -> Answer:

@@ -1,13 +1,12 @@
 """A public report and those who share its trouble: they find it, support it and follow it, without code or account."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from adapters.stores.attempts import network
 from adapters.web.calls import Call
 from adapters.web.fields import parse
-from adapters.web.http import HTML, JSON, PRIVATE, Answer
+from adapters.web.http import Answer, json_answer, page_answer
 from domain.errors import TransitionRefused
 from domain.life.transitions import OPEN
 from domain.report import Place, Report
@@ -21,8 +20,7 @@ def alike(call: Call, parts: Parts) -> Answer:
     """Public reports that may be about the same; nothing typed is kept, and filing never waits for this."""
     asked = parse(Similar, call.fields, parts.limits["filing"])
     place = Place(asked.region, asked.district or asked.village[:8], asked.village)
-    body = json.dumps({"similar": similar.to(call, parts, asked.text, place, call.lang)}, ensure_ascii=False)
-    return Answer(200, body, {"Content-Type": JSON, **PRIVATE})
+    return json_answer({"similar": similar.to(call, parts, asked.text, place, call.lang)})
 
 
 def support(call: Call, parts: Parts, number: str) -> Answer:
@@ -60,7 +58,7 @@ def follow_page(call: Call, parts: Parts) -> Answer:
     query = call.query
     shown = {"number": query.get("number", "")[:40], "key": query.get("key", "")[:100], "stop": "stop" in query}
     html = parts.pages.render("follow", call.lang, **shown)
-    return Answer(200, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+    return page_answer(html, call.lang)
 
 
 def _by_key(call: Call, parts: Parts, number: str, act: Callable[..., Any], code: str) -> Answer:
@@ -71,7 +69,7 @@ def _by_key(call: Call, parts: Parts, number: str, act: Callable[..., Any], code
         return done(call, parts, "", {"number": number, "done": code})
     title, detail = (parts.words.say("done", c, call.lang) for c in (f"{code}_title", code))
     html = parts.pages.render("problem", call.lang, title=title, detail=detail, status=200)
-    return Answer(200, html, {"Content-Type": HTML, "Content-Language": call.lang, **PRIVATE})
+    return page_answer(html, call.lang)
 
 
 def _open_report(call: Call, parts: Parts, number: str, act: str) -> Report:

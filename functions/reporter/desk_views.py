@@ -1,13 +1,11 @@
 """What officers ask of the vault over HTTP; whoever signed in is read from our own table at each request."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 from adapters.web import to_officers
 from adapters.web.calls import Call
 from adapters.web.fields import Fields, Text, parse
-from adapters.web.http import JSON, PRIVATE, Answer
+from adapters.web.http import Answer, json_answer
 from adapters.web.sessions import officer_of
 from domain.desks.actions import Action
 from reporter.package import as_json
@@ -54,7 +52,7 @@ def open_anonymous(call: Call, parts: Parts, number: str) -> Answer:
 def originals(call: Call, parts: Parts, number: str) -> Answer:
     """What was masked in the texts, field by field in the order of the masks."""
     officer = officer_of(call.context, parts.officers)
-    return _json({"originals": parts.vault.originals(officer, number, call.now)})
+    return json_answer({"originals": parts.vault.originals(officer, number, call.now)})
 
 
 @for_officers
@@ -62,7 +60,7 @@ def open_originals(call: Call, parts: Parts, number: str) -> Answer:
     """The same for the custodian of an anonymous report, with a written reason."""
     officer = officer_of(call.context, parts.officers)
     asked = parse(Opening, call.fields, parts.limits["filing"])
-    return _json({"originals": parts.vault.open_originals(officer, number, asked.reason, call.now)})
+    return json_answer({"originals": parts.vault.open_originals(officer, number, asked.reason, call.now)})
 
 
 @for_officers
@@ -72,12 +70,8 @@ def handover(call: Call, parts: Parts, number: str) -> Answer:
     report, actor = parts.vault.allowed(officer, Action.HANDOVER_PACKAGE, number, call.now)
     package = parts.handover.of(report, actor, call.now)
     name = f'attachment; filename="{report.number}.json"'
-    return _json(as_json(package, parts.reader(call.lang), call.now), {"Content-Disposition": name})
+    return json_answer(as_json(package, parts.reader(call.lang), call.now), headers={"Content-Disposition": name})
 
 
 def _opened(opened: Opened) -> Answer:
-    return _json({"name": opened.name, "case_data": opened.case_data})
-
-
-def _json(body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
-    return Answer(200, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE, **(headers or {})})
+    return json_answer({"name": opened.name, "case_data": opened.case_data})

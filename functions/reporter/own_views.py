@@ -1,6 +1,5 @@
 """POST /api/reports/{number}/personal-data: what is stored about the reporter, for who holds the code."""
 
-import json
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -8,7 +7,7 @@ from pydantic import Field
 from adapters.reference.words import Words
 from adapters.web.calls import Call
 from adapters.web.fields import Fields, Line, parse
-from adapters.web.http import JSON, PRIVATE, Answer
+from adapters.web.http import Answer, json_answer
 from domain.life.reading import Read
 from reporter.own_data import Kept, OwnData, collected
 from reporter.parts import Parts
@@ -27,10 +26,10 @@ def personal_data(call: Call, parts: Parts, number: str) -> Answer:
     report = parts.door.open(number, asked.code, call.source, call.now)
     limits = parts.clocks.works.policy.at(report.milestones.filed_at)
     body = _shown(collected(report, limits, parts.identities, call.now), parts, call.lang)
-    headers = {"Content-Type": JSON, "Content-Language": call.lang, **PRIVATE}
+    headers = {"Content-Language": call.lang}
     if call.is_form:
         headers["Content-Disposition"] = f'attachment; filename="{report.number}.json"'
-    return Answer(200, json.dumps(body, ensure_ascii=False), headers)
+    return json_answer(body, headers=headers)
 
 
 def _shown(own: OwnData, parts: Parts, lang: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -72,9 +73,14 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def json_answer(body: Any, status: int = 200) -> Answer:
+def json_answer(body: Any, status: int = 200, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
     """Private JSON: nobody on the way keeps it."""
-    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE, **headers})
+
+
+def page_answer(html: str, lang: str, status: int = 200) -> Answer:
+    """A private page in its language."""
+    return Answer(status, html, {"Content-Type": HTML, "Content-Language": lang, **PRIVATE})
 
 
 def refusal(error: Refusal, words: Words, lang: str, instance: str) -> Answer:
