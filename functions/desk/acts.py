@@ -16,7 +16,7 @@ from domain.desks.actions import Action
 from domain.errors import FieldError, InvalidInput, NotFound, StaleVersion
 from domain.life import lifecycle
 from domain.life.transitions import Change
-from domain.numbers import parse_number
+from domain.numbers import required_number
 from domain.report import Report
 
 Done = Change | tuple[Change, ...]
@@ -84,10 +84,7 @@ def opened(asked: Asked, parts: Parts, number: str) -> Answer:
 
 def load(parts: Parts, typed: str) -> Report:
     """The report by its number as typed. Raises NotFound."""
-    number = parse_number(typed)
-    if number is None:
-        raise NotFound(typed)
-    return parts.store.load(number)
+    return parts.store.load(required_number(typed))
 
 
 def _said(asked: Asked, parts: Parts) -> Said:

@@ -8,7 +8,6 @@ from adapters.stores.casefile import CaseFile
 from adapters.web import shown
 from adapters.web.http import Answer, json_answer
 from desk import held, worked
-from desk.acts import load
 from desk.asked import Asked
 from desk.list_views import alike
 from desk.timeline import reader_of, timeline
@@ -18,6 +17,7 @@ from domain.desks.actions import Action
 from domain.events import Event, EventType
 from domain.life.attachment import Attachment, AttachmentState
 from domain.life.possible import possible
+from domain.numbers import required_number
 from domain.report import Report
 from domain.texts import masking, publishing
 
@@ -27,7 +27,7 @@ HIDDEN = frozenset({Action.SEE})
 
 def case(asked: Asked, parts: Parts, number: str) -> Answer:
     """The case as this officer may see it. Raises NotFound."""
-    found = parts.case(load(parts, number).number)
+    found = parts.case(required_number(number))
     permissions.require(asked.officer, Action.SEE, found.report, asked.day)
     return json_answer(_json(found, asked, parts))
 

@@ -9,7 +9,7 @@ from domain.directory import desk_above
 from domain.errors import FieldError, InvalidInput, NotFound, TransitionRefused
 from domain.life import gathering, handing, lifecycle
 from domain.life.transitions import Act, Change
-from domain.numbers import parse_number
+from domain.numbers import required_number
 from domain.report import HandlingClass, Report
 
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
@@ -126,12 +126,11 @@ def _classified(deed: Deed) -> str:
 
 
 def _seen(deed: Deed, field: str, typed: str) -> Report:
-    number = parse_number(typed)
     try:
-        other = deed.parts.store.load(number) if number else None
-    except NotFound:
-        other = None
-    if other is None or not permissions.sees(deed.asked.officer, other, deed.asked.day):
+        other = deed.parts.store.load(required_number(typed))
+    except NotFound as none:
+        raise InvalidInput(FieldError(field, "no_such_report")) from none
+    if not permissions.sees(deed.asked.officer, other, deed.asked.day):
         raise InvalidInput(FieldError(field, "no_such_report"))
     return other
 

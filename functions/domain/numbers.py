@@ -6,6 +6,8 @@ is the key. Both use Crockford's alphabet, which has no I, L, O or U; O/0 and I/
 
 import hashlib
 
+from domain.errors import NotFound
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_CHARS = 8
 CODE_CHARS = 16
@@ -26,6 +28,14 @@ def parse_number(typed: str) -> str | None:
         return None
     body, check = rest[:-1], rest[-1]
     return f"{prefix}-{body}-{check}" if check == _check(prefix + body) else None
+
+
+def required_number(typed: str) -> str:
+    """The same. Raises NotFound for what cannot be a number: there is no such report."""
+    number = parse_number(typed)
+    if number is None:
+        raise NotFound(typed)
+    return number
 
 
 def new_code(mac: bytes) -> str:

@@ -10,6 +10,7 @@ from chalice.app import Chalice, Response
 from adapters.web import calls, edge, to_officers
 from adapters.web.calls import Call
 from adapters.web.http import PRIVATE, Answer
+from domain.numbers import required_number
 from paper import views
 from paper.wiring import Parts, parts
 
@@ -31,11 +32,12 @@ def disposition(number: str) -> Response:
 
 def _run(view: Callable[[Call, Parts, str], bytes], number: str, suffix: str) -> Response:
     """A refusal is a problem document; the file itself is base64 on its way to the gateway, which decodes it."""
-    headers = {"Content-Type": PDF, "Content-Disposition": f'attachment; filename="{number}{suffix}.pdf"', **PRIVATE}
 
     def printed(call: Call, made: Parts) -> Answer:
         try:
-            return Answer(200, base64.b64encode(view(call, made, number)).decode(), headers)
+            sheet = base64.b64encode(view(call, made, number)).decode()
+            name = f'attachment; filename="{required_number(number)}{suffix}.pdf"'
+            return Answer(200, sheet, {"Content-Type": PDF, "Content-Disposition": name, **PRIVATE})
         except to_officers.SAID as error:
             return to_officers.told(error, call, made.words)
 

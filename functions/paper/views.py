@@ -10,6 +10,7 @@ from domain.clocks.service_levels import Deadline
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.directory import region_of
+from domain.numbers import required_number
 from domain.place import zone_of
 from paper.content import Pen, case_sheet, disposition_sheet
 from paper.setting import pdf
@@ -30,7 +31,7 @@ def disposition(call: Call, parts: Parts, number: str) -> bytes:
 
 def _printed(call: Call, parts: Parts, number: str, sheet: str, content: Content) -> bytes:
     officer = officer_of(call.context, parts.officers)
-    found = parts.case(number)
+    found = parts.case(required_number(number))
     zone = zone_of(region_of(found.report.desk))
     permissions.require(officer, Action.PRINT, found.report, call.now.astimezone(zone).date())
     names, categories = parts.names, parts.categories

@@ -1,9 +1,11 @@
 """Numbers and codes survive being read out, copied by hand and mistyped."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numbers import ALPHABET, hash_code, new_code, new_number, parse_code, parse_number
+from domain.errors import NotFound
+from domain.numbers import ALPHABET, hash_code, new_code, new_number, parse_code, parse_number, required_number
 
 RANDOM = st.binary(min_size=5, max_size=5)
 MACS = st.binary(min_size=32, max_size=32)
@@ -37,6 +39,11 @@ def test_two_swapped_characters_are_noticed(prefix: str, random: bytes, at: int)
 def test_nothing_typed_is_too_strange(typed: str) -> None:
     assert parse_number(typed) is None or parse_number(typed) in {parse_number(typed)}
     assert parse_code(typed) == "" or len(parse_code(typed)) == 19
+
+
+def test_what_cannot_be_a_number_names_no_report() -> None:
+    with pytest.raises(NotFound):
+        required_number("BAL-0000")
 
 
 @given(MACS)

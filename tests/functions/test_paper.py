@@ -20,6 +20,7 @@ from domain.desks.officers import Officer
 from domain.events import Actor, Role
 from domain.life import answering, lifecycle
 from domain.life.lifecycle import Change
+from domain.numbers import new_number
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
 from paper.letters import INSTEAD, printable
 from paper.setting import pdf
@@ -29,6 +30,7 @@ from tests.functions.http import Api, Got
 from tests.samples import FILED_AT, Still, a_report
 
 CASE, SHEET = "/api/desk/reports/{number}/case.pdf", "/api/desk/reports/{number}/disposition.pdf"
+NUMBER = new_number("BDG", b"kasus")
 OFFICER = Actor(Role.OFFICER, officers.DISHUB, officers.LIAISON.id)
 
 
@@ -58,7 +60,7 @@ def store(aws: Cloud) -> ReportStore:
 def at_dishub(store: ReportStore, flags: Flags | None = None) -> Report:
     times = Milestones(FILED_AT, disposed_at=FILED_AT)
     held = a_report(status=Status.DISPOSED, desk=officers.DISHUB, agency=officers.DISHUB, milestones=times, version=0)
-    filed = lifecycle.filed(replace(held, version=1, flags=flags or held.flags))
+    filed = lifecycle.filed(replace(held, number=NUMBER, version=1, flags=flags or held.flags))
     return store.save(filed)
 
 
@@ -85,6 +87,13 @@ def test_a_case_is_printed_with_its_facts_deadlines_and_history(printer: Api, st
     for part in (report.number, report.title, "Pengaduan tidak berkadar pengawasan", "Badung", "Jawaban akhir"):
         assert part in text
     assert "Senin, 23 November 2026" in text
+
+
+def test_a_number_is_understood_however_it_is_typed(printer: Api, store: ReportStore) -> None:
+    report = at_dishub(store)
+    got = printed(printer, SHEET, replace(report, number=f'{report.number.replace("-", "").lower()}"'))
+    assert got.status == 200
+    assert got.headers["Content-Disposition"] == f'attachment; filename="{report.number}-disposisi.pdf"'
 
 
 def test_internal_notes_are_never_printed(printer: Api, store: ReportStore) -> None:
