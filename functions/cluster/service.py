@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain.errors import NotFound, StaleVersion
+from adapters.stores.races import again
+from domain.errors import NotFound
 from domain.events import Event, EventType
 from domain.life import gathering
 from domain.life.transitions import Change
 from domain.report import Report
 
-TRIES = 5
 # What the others of a cluster hear of; held equal to the relay's routes by a test.
 ECHOED = (
     gathering.ENDS | gathering.MOVES | {EventType.PROGRESS_NOTED, EventType.REPORT_ANSWERED, EventType.REPORT_REOPENED}
@@ -64,12 +64,7 @@ class Clusters:
         """A member that changes meanwhile is looked at again."""
         since = _joined(events, member)
         told = [e for e in events if e.seq > since and e.type in ECHOED]
-        for _ in range(TRIES - 1):
-            try:
-                return self._told(member, lead, told)
-            except StaleVersion:
-                continue
-        return self._told(member, lead, told)
+        again(lambda: self._told(member, lead, told))
 
     def _told(self, number: str, lead: Report, events: Sequence[Event]) -> None:
         """The member is read before its mark: both are written together, so an old mark never meets a new member."""

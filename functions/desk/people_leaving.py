@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
+from adapters.stores.races import again
 from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer
 from desk import people_shown
@@ -15,12 +17,11 @@ from domain.desks import permissions, staffing
 from domain.desks.inbox import View
 from domain.desks.officers import Officer
 from domain.desks.permissions import Action
-from domain.errors import FieldError, InvalidInput, StaleVersion
+from domain.errors import FieldError, InvalidInput
 from domain.events import Actor
 from domain.life import handing
 
 AT_ONCE = 100
-_TRIES = 3
 
 
 def leave(asked: Asked, parts: Parts, id: str) -> Answer:
@@ -61,20 +62,15 @@ class Handover:
         """How many cases went over now, and whether none is left."""
         rows = (row for view in (View.WORK, View.WATCH) for row in parts.inboxes.rows(self.desk, view))
         numbers = list(islice((row.number for row in rows if row.officer == self.leaver), most + 1))
-        handed = sum(self._hand(number, parts) for number in numbers[:most])
+        handed = sum(again(partial(self._hand, number, parts)) for number in numbers[:most])
         return handed, len(numbers) <= most
 
     def _hand(self, number: str, parts: Parts) -> bool:
-        for _ in range(_TRIES):
-            report = parts.store.load(number)
-            if report.officer != self.leaver or report.desk != self.desk:
-                return False
-            try:
-                parts.store.save(handing.assign(report, self.successor, self.at, self.actor))
-            except StaleVersion:
-                continue
-            return True
-        raise StaleVersion(number, 0)
+        report = parts.store.load(number)
+        if report.officer != self.leaver or report.desk != self.desk:
+            return False
+        parts.store.save(handing.assign(report, self.successor, self.at, self.actor))
+        return True
 
 
 def _out(leaver: Officer, successor: Officer, desk: str, asked: Asked, parts: Parts) -> Officer:

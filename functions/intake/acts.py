@@ -1,6 +1,5 @@
 """What a reporter does with number and code: reply, judge the answer, doubt, object, go further, correct, erase."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -10,8 +9,8 @@ from adapters.sealed.identities import OMBUDSMAN
 from adapters.stores.first_answers import RequestKey, digest
 from adapters.web.calls import Call
 from adapters.web.fields import parse
-from adapters.web.http import JSON, PRIVATE, Answer
-from domain.errors import StaleVersion, TransitionRefused
+from adapters.web.http import Answer, json_answer
+from domain.errors import TransitionRefused
 from domain.events import REPORTER, EventType
 from domain.life import closing, handing, lifecycle, privacy
 from domain.life.transitions import Act, Change
@@ -21,7 +20,6 @@ from intake.moderating import masked, naming, originals_of
 from intake.requests import Closing, Correction, Doubt, Erasure, Keyed, Ombudsman, Reply, Statement, Withdrawal
 from intake.wiring import Parts
 
-TRIES = 4
 Items = Sequence[Mapping[str, Any]]
 
 
@@ -75,7 +73,7 @@ def ombudsman(call: Call, parts: Parts, number: str) -> Answer:
 
     def act(report: Report) -> Change:
         change = closing.transfer(report, call.now)
-        if not parts.ombudsman_offered(report, call.now):
+        if not parts.clocks.ombudsman(report, call.now):
             raise TransitionRefused(Act.TRANSFER, "not_offered")
         return change
 
@@ -116,7 +114,7 @@ def withdraw(call: Call, parts: Parts, number: str) -> Answer:
     asked = parse(Withdrawal, call.fields, parts.limits["filing"])
     opened = parts.door.open(number, asked.code, call.source, call.now)
     if opened.status is not Status.WITHDRAWN:
-        _save(parts, opened, lambda report: lifecycle.withdraw(report, masked(asked).reason, call.now))
+        parts.store.act(opened, lambda report: lifecycle.withdraw(report, masked(asked).reason, call.now))
     answer = {"number": opened.number, "status": Status.WITHDRAWN.value, "done": EventType.REPORT_WITHDRAWN.value}
     return done(call, parts, asked.code, answer)
 
@@ -126,7 +124,7 @@ def done(call: Call, parts: Parts, code: str, answer: Mapping[str, Any], status:
     if call.is_form:
         return receipts.to_page(str(answer["number"]), code, call.lang, f"?view=track&done={answer['done']}")
     body = {**answer, "message": parts.words.say("done", str(answer["done"]), call.lang)}
-    return Answer(status, json.dumps(body, ensure_ascii=False), {"Content-Type": JSON, **PRIVATE})
+    return json_answer(body, status)
 
 
 def _nothing(_: Change) -> Items:
@@ -169,13 +167,3 @@ def _answer(parts: Parts, key: RequestKey, call: Call, work: Callable[[Any], dic
         if first is None:
             raise
         return first
-
-
-def _save(parts: Parts, report: Report, act: Callable[[Report], Change]) -> Report:
-    """Act on the newest state; who loses a race looks again."""
-    for _ in range(TRIES - 1):
-        try:
-            return parts.store.save(act(report))
-        except StaleVersion:
-            report = parts.store.load(report.number)
-    return parts.store.save(act(report))

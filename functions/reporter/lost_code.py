@@ -11,14 +11,13 @@ from typing import Any
 from adapters.sealed.lost_codes import from_json
 from adapters.sealed.opened import OpenIdentities
 from adapters.stores.casefile import CaseFile
+from adapters.stores.races import again
 from adapters.stores.reports import ReportStore
 from domain import numbers
-from domain.errors import NotFound, StaleVersion
+from domain.errors import NotFound
 from domain.life.reading import Purpose, Reading
 from domain.telling import lost_code
 from domain.telling.lost_code import Asked
-
-TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,7 @@ class LostCodes:
     def take(self, message: Mapping[str, Any]) -> None:
         """Replace the code, or do nothing and say so to nobody. Raises StaleVersion: the queue brings it again."""
         asked = from_json(message)
-        for _ in range(TRIES - 1):
-            try:
-                return self._work(asked)
-            except StaleVersion:
-                continue
-        return self._work(asked)
+        again(lambda: self._work(asked))
 
     def _work(self, asked: Asked) -> None:
         try:

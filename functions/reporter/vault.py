@@ -1,6 +1,5 @@
 """What officers may open of a reporter: by the one table of permissions, and each reading written down first."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -8,18 +7,15 @@ from adapters.sealed.identities import CASE_DATA, IDENTITY, ORIGINALS
 from adapters.sealed.opened import OpenIdentities
 from adapters.sealed.originals import joined
 from adapters.stores.reports import ReportStore
-from domain import numbers
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.desks.officers import Officer
-from domain.errors import Forbidden, NotFound, StaleVersion
+from domain.errors import Forbidden
 from domain.events import Actor
 from domain.life import privacy
 from domain.life.reading import Purpose, Reading
-from domain.life.transitions import Change
+from domain.numbers import required_number
 from domain.report import Report
-
-TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -63,10 +59,7 @@ class Vault:
 
     def allowed(self, officer: Officer, action: Action, typed: str, now: datetime) -> tuple[Report, Actor]:
         """The report, and as whom the officer acts on it. Raises NotFound, Forbidden."""
-        number = numbers.parse_number(typed)
-        if number is None:
-            raise NotFound(typed)
-        report = self.store.load(number)
+        report = self.store.load(required_number(typed))
         seat = permissions.require(officer, action, report, self._day(now))
         return report, permissions.actor_of(seat, officer)
 
@@ -75,7 +68,7 @@ class Vault:
     ) -> tuple[Report, Reading]:
         """The event with the custodian's reason is saved before anything is opened; the reading names it."""
         report, actor = self.allowed(officer, action, typed, now)
-        saved = self._saved(report, lambda r: privacy.opened_identity(r, kind.lower(), reason, now, actor))
+        saved = self.store.act(report, lambda r: privacy.opened_identity(r, kind.lower(), reason, now, actor))
         return saved, Reading(Purpose.CUSTODY, f"{saved.number}.{saved.last_seq}", actor)
 
     def _sees_case_data(self, officer: Officer, report: Report, now: datetime) -> bool:
@@ -90,14 +83,6 @@ class Vault:
         asked = with_case_data and report.has_case_data
         case = self.identities.merged(report.number, CASE_DATA, reading, now) if asked else {}
         return Opened(name, case.get("case_data", ""))
-
-    def _saved(self, report: Report, act: Callable[[Report], Change]) -> Report:
-        for _ in range(TRIES - 1):
-            try:
-                return self.store.save(act(report))
-            except StaleVersion:
-                report = self.store.load(report.number)
-        return self.store.save(act(report))
 
     def _day(self, now: datetime) -> date:
         """The day by which seats and absences count."""

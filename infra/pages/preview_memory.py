@@ -44,6 +44,9 @@ class Reports:
         self.events.setdefault(report.number, []).extend(change.events)
         return report
 
+    def act(self, report: Report, act: Callable[[Report], Change]) -> Report:
+        return self.save(act(report))
+
     def case(self, number: str) -> CaseFile:
         report = self.load(number)
         return CaseFile(report, tuple(self.events[number]), (), tuple(self.of(number)))

@@ -7,11 +7,13 @@ import pytest
 
 from adapters.stores import keys, report_json
 from adapters.stores.event_items import from_image, link_of
+from adapters.stores.races import TRIES
 from adapters.stores.reports import ReportStore
 from domain.case import Pause
 from domain.errors import NotFound, StaleVersion
 from domain.events import EventType
 from domain.life import chain, lifecycle
+from domain.life.lifecycle import Change
 from domain.report import Milestones, Place, Point, Report
 from domain.routing.decision import Candidate, Decision, Match, Outcome
 from tests.aws import Cloud
@@ -77,6 +79,26 @@ def test_of_two_who_read_the_same_version_one_writes(store: ReportStore) -> None
         store.save(second)
     assert store.load(report.number).status == "disposed"
     assert [e.type for e in store.events(report.number)] == [EventType.REPORT_RECEIVED, EventType.REPORT_DISPOSED]
+
+
+def test_an_act_that_loses_a_race_is_done_on_what_the_report_is_now(store: ReportStore) -> None:
+    read = filed(store)
+    store.save(lifecycle.dispose(read, DECISION, FILED_AT))
+    after = store.act(read, lambda report: lifecycle.withdraw(report, "", FILED_AT))
+    assert (after.status, after.version) == ("withdrawn", 3)
+
+
+def test_an_act_that_always_loses_is_given_up(store: ReportStore) -> None:
+    read, looks = filed(store), []
+
+    def outpaced(report: Report) -> Change:
+        looks.append(report.version)
+        store.save(lifecycle.reply(store.load(report.number), "lagi", FILED_AT))
+        return lifecycle.withdraw(report, "", FILED_AT)
+
+    with pytest.raises(StaleVersion):
+        store.act(read, outpaced)
+    assert looks == list(range(1, TRIES + 1))
 
 
 def test_the_history_is_chained_and_holds_after_an_erasure(store: ReportStore, aws: Cloud) -> None:

@@ -5,7 +5,7 @@ version that was read; audit trail, timeline, clock and outgoing messages cannot
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 
 from adapters.aws.failures import refused_at
 from adapters.stores import event_items, keys, report_json, trays
+from adapters.stores.races import TRIES, again
 from domain.desks.inbox import Entry
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event
@@ -51,6 +52,13 @@ class ReportStore:
         """
         (report,) = self.save_all([change], also)
         return report
+
+    def act(self, report: Report, act: Callable[[Report], Change]) -> Report:
+        """Act on the report as it was read; whoever loses a race acts on what it is now. Raises StaleVersion."""
+        try:
+            return self.save(act(report))
+        except StaleVersion:
+            return again(lambda: self.save(act(self.load(report.number))), TRIES - 1)
 
     def save_all(self, changes: Sequence[Change], also: Sequence[Mapping[str, Any]] = ()) -> list[Report]:
         """Several reports in one transaction, all or none of them. Raises StaleVersion for the first that moved."""
