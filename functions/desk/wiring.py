@@ -8,7 +8,6 @@ from adapters.aws.clients import client
 from adapters.aws.settings import read
 from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
-from adapters.reference.reasons import Reasons
 from adapters.stores.accounts import Accounts
 from adapters.stores.answer_templates import AnswerTemplates
 from adapters.stores.attachments import AttachmentStore
@@ -38,10 +37,6 @@ class Parts(Working):
     """Each part is made when a request first needs it, so that a cold start pays for no more than it uses."""
 
     settings: Settings
-
-    @cached_property
-    def reasons(self) -> Reasons:
-        return Reasons(data_files.read(self.settings.data_dir, "reasons"))
 
     @cached_property
     def accounts(self) -> Accounts:

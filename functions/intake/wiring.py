@@ -1,7 +1,6 @@
 """What this function is made of, from its environment; made once a worker, at the first request."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property, partial
@@ -96,10 +95,10 @@ class Parts(Working):
             agency_name=self.agency_name,
             deadlines=self.clocks.deadlines,
             link=lambda attachment: self.links.download(attachment, self.link_lifetime),
-            reason=lambda code: self.reasons.get(code, {}).get(lang, ""),
+            reason=partial(self.reasons.words, lang=lang),
             lead=self.public_report,
             supports=self.supports.count,
-            ombudsman=lambda report: self.ombudsman_offered(report, now),
+            ombudsman=lambda report: self.clocks.ombudsman(report, now),
             objection_until=self.clocks.objection_until,
             now=now,
         )
@@ -111,16 +110,6 @@ class Parts(Working):
         except NotFound:
             return None
         return report if report.is_open_to_all else None
-
-    @cached_property
-    def reasons(self) -> Mapping[str, Mapping[str, str]]:
-        """The words of every listed reason by its code."""
-        lists = data_files.read(self.settings.data_dir, "reasons")
-        return {r["code"]: r for reasons in lists.values() if isinstance(reasons, list) for r in reasons}
-
-    def ombudsman_offered(self, report: Report, now: datetime) -> bool:
-        """Whether the way to the Ombudsman is open."""
-        return self.clocks.ombudsman(report, now)
 
     @cached_property
     def supports(self) -> Supports:

@@ -20,6 +20,11 @@ class Reasons:
         entry = self._lists.get(act, {}).get(code)
         return str(entry[lang]) if entry else code
 
+    def words(self, code: str, lang: str) -> str:
+        """The words of a reason of any list; empty for a person's own words."""
+        entries = (entries[code] for entries in self._lists.values() if code in entries)
+        return str(next((entry[lang] for entry in entries), ""))
+
     def all(self, lang: str) -> dict[str, list[dict[str, str]]]:
         """Every list, for the desk to choose from."""
         return {

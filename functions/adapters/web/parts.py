@@ -13,6 +13,7 @@ from adapters.reference.categories import Categories
 from adapters.reference.clocks import Clocks
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.names import Names
+from adapters.reference.reasons import Reasons
 from adapters.reference.words import Words
 from adapters.stores import casefile
 from adapters.stores.attempts import Attempts
@@ -97,6 +98,10 @@ class Working(Common):
     @cached_property
     def store(self) -> ReportStore:
         return ReportStore(client("dynamodb"), self.settings.reports_table, self.clocks.works)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        return Reasons(data_files.read(self.settings.data_dir, "reasons"))
 
     @cached_property
     def door(self) -> Door:
