@@ -30,6 +30,7 @@ _TOLD: Mapping[E, tuple[str, ...]] = {
     E.REPORT_BLOCKED: (NOTIFY, REPORTER),
     E.REPORT_REFERRED: (NOTIFY, REPORTER),
     E.CODE_REPLACED: (REPORTER,),
+    E.CONTACT_CORRECTED: (REPORTER,),
     E.DEADLINE_NEAR: (NOTIFY,),
     E.DEADLINE_REACHED: (NOTIFY,),
     E.DEADLINE_ESCALATED: (NOTIFY,),
@@ -68,6 +69,7 @@ _LISTED_ANEW = (
         E.REPLY_ADDED,
         E.CLOSING_ANNOUNCED,
         E.CODE_REPLACED,
+        E.CONTACT_CORRECTED,
         E.DEADLINE_NEAR,
         E.REPORT_ASSIGNED,
         E.DRAFT_SUBMITTED,
@@ -106,7 +108,6 @@ PUBLIC_ONLY = frozenset(
         E.PUBLIC_TEXT_EDITED,
         E.MEMBER_JOINED,
         E.MEMBER_LEFT,
-        E.CONTACT_CORRECTED,
     }
 )
 # Shown on the agency's own desk and nowhere else.

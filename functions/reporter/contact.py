@@ -9,6 +9,8 @@ from domain.telling.news import SMS_EVENTS
 
 EMAIL = Recipient("reporter:email", Channel.EMAIL, "reporter")
 SMS = Recipient("reporter:sms", Channel.SMS, "reporter")
+# Who holds the code can change the contact; the address before it is told, so that a thief is noticed.
+FORMER = Recipient("reporter:former", Channel.EMAIL, "former_contact")
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,13 @@ class Contact:
 
 
 def reporters(contact: Contact, news: EventType) -> Iterator[Recipient]:
-    """Mail wherever it can arrive; else SMS, for a question, an answer and a closing notice only."""
+    """Mail wherever it can arrive; else SMS, for a question, an answer and a closing notice only.
+
+    `contact` is the one that the news is for: of a correction the one before it.
+    """
+    if news is EventType.CONTACT_CORRECTED:
+        yield from [FORMER] if contact.email else []
+        return
     reachable = contact.email and not contact.bounced
     if reachable or (contact.email and not contact.phone):
         yield EMAIL

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from adapters.sealed.opened import OpenIdentities
 from adapters.sending.dispatch import Dispatcher
 from adapters.stores.casefile import CaseFile
 from domain.events import Event, EventType
+from domain.life import privacy
 from domain.life.reading import Purpose, Reading
 from domain.life.transitions import ENDED
 from domain.report import Report
@@ -20,6 +21,7 @@ from reporter.contact import Contact, reporters
 from reporter.sending import ReporterSender
 
 PREFIX = "reporter:"
+Opening = Callable[[int], Contact]
 
 
 @dataclass(frozen=True)
@@ -50,26 +52,34 @@ class Reporters:
         news = [event for event in news if event.seq not in {r.seq for r in rows} and _is_news(event, case.events)]
         if not news and not any(r.unfinished for r in rows):
             return
-        contact = self._contact(case, f"{number}.{seq}")
-        fresh = [delivery.planned(number, e.seq, to, now) for e in news for to in reporters(contact, e.type)]
+        contact = cache(partial(self._contact, case, f"{number}.{seq}"))
+        fresh = [
+            delivery.planned(number, e.seq, to, now) for e in news for to in reporters(contact(_before(e)), e.type)
+        ]
         for recipient in sorted({r.recipient for r in (*fresh, *rows) if r.unfinished}):
             self._work(case, contact, recipient, fresh)
 
     def woken(self, number: str, recipient: str) -> None:
         """Go on with one way to one reporter."""
         case = self.read(number)
-        self._work(case, self._contact(case, f"{number} {recipient}"), recipient, [])
+        self._work(case, cache(partial(self._contact, case, f"{number} {recipient}")), recipient, [])
 
-    def _work(self, case: CaseFile, contact: Contact, recipient: str, fresh: list[Delivery]) -> None:
+    def _work(self, case: CaseFile, contact: Opening, recipient: str, fresh: list[Delivery]) -> None:
         stored = [d for d in case.deliveries if d.recipient == recipient]
-        send = partial(self.sender.send, case, contact)
+
+        def send(row: Delivery) -> None:
+            event = next(e for e in case.events if e.seq == row.seq)
+            self.sender.send(case, contact(_before(event)), row)
+
         self.dispatcher.work(stored, [r for r in fresh if r.recipient == recipient], send)
 
-    def _contact(self, case: CaseFile, purpose: str) -> Contact:
-        """Opened only where there is one; a suppressed address counts as none."""
+    def _contact(self, case: CaseFile, purpose: str, before: int) -> Contact:
+        """Opened only where there is one, as it is or was `before` an event; a suppressed address counts as none."""
         if not case.report.has_contact:
             return Contact()
-        opened = self.identities.contact(case.report.number, Reading(Purpose.MESSAGE, purpose), self.now())
+        number, reading, now = case.report.number, Reading(Purpose.MESSAGE, purpose), self.now()
+        was = self.identities.contact_before
+        opened = was(number, before, reading, now) if before else self.identities.contact(number, reading, now)
         email = opened.get("email", "")
         bounced = bool(email) and self.identities.is_suppressed(email)
         return Contact(email, opened.get("phone", ""), bounced)
@@ -82,8 +92,15 @@ class Reporters:
         self.identities.keep_case_data(report.number, ended + self.retention(report) if ended else None)
 
 
+def _before(event: Event) -> int:
+    """News of a correction is for the contact before it; all else for the contact as it is."""
+    return event.seq if event.type is EventType.CONTACT_CORRECTED else 0
+
+
 def _is_news(event: Event, events: Sequence[Event]) -> bool:
     """That an officer has opened it is news once; later desks that open it stand on the timeline."""
+    if event.type is EventType.CONTACT_CORRECTED:
+        return not privacy.CONTACT.isdisjoint(event.data.get("fields", ()))
     if event.type is not EventType.REPORT_OPENED:
         return True
     return event.seq == min(e.seq for e in events if e.type is event.type)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,17 +27,19 @@ class OpenIdentities:
 
     def merged(self, number: str, kind: str, reading: Reading, now: datetime) -> dict[str, str]:
         """An item of that kind with what was laid over it since."""
-        values: dict[str, str] = {}
-        for part in self.each(number, kind, reading, now):
-            values |= part
-        return values
+        return _laid_over(self.each(number, kind, reading, now))
 
-    def each(self, number: str, kind: str, reading: Reading, now: datetime) -> list[dict[str, Any]]:
+    def contact_before(self, number: str, seq: int, reading: Reading, now: datetime) -> dict[str, str]:
+        """The contact as it was until the event `seq` corrected it."""
+        return _laid_over(self.each(number, IDENTITY, reading, now, before=f"{IDENTITY}#{seq:06d}"))
+
+    def each(self, number: str, kind: str, reading: Reading, now: datetime, before: str = "") -> list[dict[str, Any]]:
         """Every item of that kind in the order of its events; the trace is written before the first is opened.
 
         DynamoDB deletes what has expired within days; from its hour on nobody opens it.
         """
-        found = [item["sealed"]["B"] for item in self._items(number, kind) if not _expired(item, now)]
+        items = [item for item in self._items(number, kind) if not before or item["sk"]["S"] < before]
+        found = [item["sealed"]["B"] for item in items if not _expired(item, now)]
         if not found:
             return []
         self.log(number, kind, reading, now)
@@ -100,6 +102,13 @@ class OpenIdentities:
         }
         item = {**_key(number, f"{READ}{keys.stamp(now)}#{secrets.token_hex(4)}"), **_texts(texts)}
         self._dynamodb.put_item(TableName=self._table, Item=item)
+
+
+def _laid_over(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for part in parts:
+        values |= part
+    return values
 
 
 def _expired(item: Mapping[str, Any], now: datetime) -> bool:

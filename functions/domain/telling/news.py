@@ -64,6 +64,7 @@ TOLD_REPORTERS = frozenset(
         EventType.REPORT_BLOCKED,
         EventType.REPORT_REFERRED,
         EventType.CODE_REPLACED,
+        EventType.CONTACT_CORRECTED,
         EventType.REPORT_OPENED,
         EventType.REPORT_RECLASSIFIED,
         EventType.REPORT_RETURNED,
