@@ -61,6 +61,14 @@ def said(event: Event, reader: Reader) -> str:
     return "\n".join(part for part in (institution, reader.reason(reason) or reason, text) if part)
 
 
+def heir(desk: str, events: Sequence[Event]) -> str:
+    """What a desk of the report's first days is called since its office was reorganised."""
+    for event in events:
+        if event.type is EventType.AGENCY_SUCCEEDED and event.data.get("from") == desk:
+            desk = str(event.data.get("desk", desk))
+    return desk
+
+
 def _succession(data: Mapping[str, Any], reader: Reader) -> str:
     """Both offices by name: the old one is called by it in whatever the reporter was told before."""
     old, new = (reader.agency_name(str(data[end])) if data.get(end) else "" for end in ("from", "desk"))

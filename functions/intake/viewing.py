@@ -42,7 +42,7 @@ def for_reporter(case: CaseFile, reader: Reader) -> dict[str, Any]:
         "text": report.text,
         "flags": {"anonymous": report.flags.anonymous, "secret": report.flags.secret},
         "place": shown.place(report.place, reader),
-        "decision": _decision(report, reader),
+        "decision": _decision(case, reader),
         "timeline": _timeline(case, reader, PRIVATE),
         "attachments": [shown.file(a, reader) for a in case.attachments if a.state is not AttachmentState.EXPECTED],
         "opened": standing.opened(case.events, reader),
@@ -103,11 +103,13 @@ def _head(report: Report, reader: Reader, public: bool = False) -> dict[str, Any
     }
 
 
-def _decision(report: Report, reader: Reader) -> dict[str, Any] | None:
+def _decision(case: CaseFile, reader: Reader) -> dict[str, Any] | None:
     """Why it lies where it lies; once a person has moved it, the router's reason says nothing about that place."""
+    report = case.report
     if report.decision is None or report.merged_into:
         return None
-    reason = report.decision.reason if report.desk == report.decision.desk else "by_hand"
+    stays = report.desk == standing.heir(report.decision.desk, case.events)
+    reason = report.decision.reason if stays else "by_hand"
     known = reader.words.knows("routing", reason)
     words = reader.words.say("routing", reason, reader.lang) if known else ""
     return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}

@@ -9,6 +9,8 @@ import pytest
 from domain.case import Answer, AnswerKind
 from domain.events import SYSTEM, Actor, Role
 from domain.life import answering, closing, gathering, handing, lifecycle, privacy
+from domain.life.succeeding import succeed
+from domain.reorganisation import Kind, Reorganisation, Successions
 from domain.report import ClosedBy
 from tests.functions import reporters
 from tests.functions.http import Api
@@ -32,6 +34,11 @@ def handed_on(report: Any) -> Any:
     return handing.hand_over(report, ROADS, NOW, ADMIN)
 
 
+def renamed(report: Any) -> Any:
+    roof = Reorganisation("satu", "Perda 5/2026", Kind.RENAMED, NOW.date(), (AGENCY,), ROADS)
+    return succeed(report, Successions((roof,)), NOW)
+
+
 def test_every_desk_stands_in_the_way_with_why_it_left(api: Api, receipt: dict[str, Any]) -> None:
     worked(receipt)
     act(receipt, returned, handed_on)
@@ -46,6 +53,17 @@ def test_every_desk_stands_in_the_way_with_why_it_left(api: Api, receipt: dict[s
 
 def test_the_router_s_reason_stands_where_the_router_put_it(api: Api, receipt: dict[str, Any]) -> None:
     worked(receipt)
+    assert seen(api, receipt)["decision"]["reason"] == "matched"
+
+
+def test_a_reorganisation_is_told_with_both_names_and_is_no_person_s_choice(api: Api, receipt: dict[str, Any]) -> None:
+    worked(receipt)
+    act(receipt, renamed)
+    for view in (seen(api, receipt), public(api, receipt).json):
+        told = view["timeline"][-1]
+        assert told["words"] == "Laporan dipindahkan karena penataan instansi. Batas waktunya tetap."
+        assert told["text"].startswith("Dari Dinas Perhubungan Kabupaten Badung ke Dinas Pekerjaan Umum")
+        assert [stop["desk"] for stop in view["path"]] == [AGENCY, ROADS]
     assert seen(api, receipt)["decision"]["reason"] == "matched"
 
 
