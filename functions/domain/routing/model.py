@@ -1,0 +1,97 @@
+"""A learned router of one region: for each class a linear separator over a report's traits, in eight bits a weight."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.place import is_code
+from domain.routing.features import Traits, weighed
+
+# Village and sub-district offices are one class each: the text says which kind, the place says which office.
+VILLAGE, DISTRICT = "@village", "@district"
+_LOCAL = {13: VILLAGE, 8: DISTRICT}
+# The margin of a class against which every training row spoke.
+UNSEEN = -1.0
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """How much a margin and the terms' evidence weigh against each other, as fitted on held-out reports."""
+
+    margin: float
+    terms: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a model says of itself: `figures` are those of its evaluation, `points` its calibration."""
+
+    version: str
+    region: str
+    trained_at: str
+    reports: int
+    classes: tuple[str, ...]
+    mixture: Mixture
+    points: tuple[tuple[float, float], ...]
+    threshold: float
+    precision: float
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Sparse rows: row i of `keys` holds the classes and weights from start[i] to start[i + 1]; scale by class."""
+
+    keys: "array[int]"
+    rarity: tuple[float, ...]
+    start: "array[int]"
+    classes: bytes
+    values: "array[int]"
+    scale: tuple[float, ...]
+
+
+class Model:
+    """A sheet and its weights, ready to score."""
+
+    def __init__(self, sheet: Sheet, weights: Weights) -> None:
+        self.sheet = sheet
+        self.weights = weights
+        self._row = {key: i for i, key in enumerate(weights.keys)}
+        self.rarity: Mapping[int, float] = dict(zip(weights.keys, weights.rarity, strict=True))
+
+    @property
+    def name(self) -> str:
+        """As each decision names it."""
+        return f"learned@{self.sheet.version}"
+
+    def margins(self, found: Traits) -> dict[str, float]:
+        """How far the report lies on each class's side; about 1 where it is surely of the class, −1 where not."""
+        sums = [0.0] * len(self.sheet.classes)
+        for key, value in weighed(found, self.rarity).items():
+            for at, weight in self._of(key):
+                sums[at] += value * weight
+        return dict(zip(self.sheet.classes, map(float.__mul__, sums, self.weights.scale), strict=True))
+
+    def parts(self, found: Traits, classes: Sequence[str]) -> dict[int, list[float]]:
+        """What each trait adds to the margins of the given classes; they sum to those margins."""
+        wanted = {self.sheet.classes.index(name): i for i, name in enumerate(classes) if name in self.sheet.classes}
+        found_parts: dict[int, list[float]] = {}
+        for key, value in weighed(found, self.rarity).items():
+            part = [0.0] * len(classes)
+            for at, weight in self._of(key):
+                if at in wanted:
+                    part[wanted[at]] = value * weight * self.weights.scale[at]
+            found_parts[key] = part
+        return found_parts
+
+    def _of(self, key: int) -> "zip[tuple[int, int]]":
+        row = self._row[key]
+        here = slice(self.weights.start[row], self.weights.start[row + 1])
+        return zip(self.weights.classes[here], self.weights.values[here], strict=True)
+
+
+def class_of(agency: str) -> str:
+    """The class that stands for a directory id."""
+    code = agency.partition("-")[0]
+    return _LOCAL.get(len(code), agency) if is_code(code) else agency

@@ -1,0 +1,60 @@
+"""Traits as sparse rows: which of them are kept, how rare they are, and the same weighing as when routing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.routing.artifact import FINEST
+from domain.routing.features import Traits
+from learn.fitting import Floats, Rows
+
+# No trait that fewer reports bear enters a model: it could give a person away.
+FEWEST_REPORTS = 5
+_WORDS, _PIECES, _PLAIN = 0, 1, 2
+
+Keys = NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Kept keys, ascending, and the rarity of each, already as coarse as a model keeps it."""
+
+    keys: Keys
+    rarity: Floats
+
+
+class Table:
+    """All traits of many reports, flat: made once, then cut into training and testing rows."""
+
+    def __init__(self, found: Sequence[Traits]) -> None:
+        blocks = [(t.words, t.pieces, t.plain) for t in found]
+        sizes = np.array([[len(block) for block in own] for own in blocks], np.int64).reshape(len(found), 3)
+        self.row = np.repeat(np.arange(len(found)), sizes.sum(1))
+        self.block = np.repeat(np.tile([_WORDS, _PIECES, _PLAIN], len(found)), sizes.ravel())
+        self.keys = np.array([key for own in blocks for block in own for key in block], np.uint32)
+        self.values = np.array([v for own in blocks for block in own for v in block.values()], np.float32)
+        self.count = len(found)
+
+    def vocabulary(self, rows: NDArray[np.int64]) -> Vocabulary:
+        """The traits that enough of these reports bear; rarity as in TF-IDF, smoothed."""
+        inside = np.isin(self.row, rows)
+        pairs = np.unique(self.keys[inside].astype(np.uint64) << np.uint64(32) | self.row[inside].astype(np.uint64))
+        keys, borne = np.unique((pairs >> np.uint64(32)).astype(np.uint32), return_counts=True)
+        kept = borne >= FEWEST_REPORTS
+        rarity = np.log((1 + len(rows)) / (1 + borne[kept])) + 1
+        return Vocabulary(keys[kept], (np.round(rarity * FINEST) / FINEST).astype(np.float32))
+
+    def rows(self, known: Vocabulary) -> Rows:
+        """Every report as a sparse row over the vocabulary."""
+        at = np.searchsorted(known.keys, self.keys)
+        at[at == len(known.keys)] = 0
+        hit = known.keys[at] == self.keys if len(known.keys) else np.zeros(len(self.keys), bool)
+        row, block, column = self.row[hit], self.block[hit], at[hit]
+        values = self.values[hit] * np.where(block == _PLAIN, 1, known.rarity[column])
+        group = row * 3 + block
+        length = np.sqrt(np.bincount(group, values.astype(np.float64) ** 2, self.count * 3))
+        values = np.where(block == _PLAIN, values, values / np.maximum(length[group], 1e-12))
+        start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=self.count))])
+        return Rows(start.astype(np.int64), column.astype(np.int64), values.astype(np.float32), max(len(known.keys), 1))
