@@ -39,15 +39,15 @@ def verify(target: Target, number: str) -> tuple[bool, str]:
 
 def _broken(number: str, report: Item, events: Sequence[Item]) -> Iterator[str]:
     """The chain itself, and the state that it must have led to."""
-    broken = chain.first_break([link_of(item) for item in events])
-    if broken is not None:
-        yield f"event {broken} does not fit the history"
+    state = report_json.loads(report["body"]["S"])
+    proof = chain.proof([link_of(item) for item in events], state.head)
+    if proof.broken is not None:
+        yield f"event {proof.broken} does not fit the history"
         return
     silent = [event["seq"]["N"] for event in events if "data" not in event]
     if silent and all(event["type"]["S"] != EventType.DATA_ERASED for event in events):
         yield f"event {silent[0]} has lost its text, and no erasure took it"
-    state = report_json.loads(report["body"]["S"])
-    if not events or events[-1]["digest"]["S"] != state.head or state.last_seq != len(events):
+    if not proof.ends_at_head or state.last_seq != len(events):
         yield "the history ends before the head that the report carries"
         return
     after = json.loads(events[-1]["after"]["S"])

@@ -69,7 +69,5 @@ def shown(sealed: Mapping[str, str]) -> tuple[dict[str, str], bool]:
 
 def proof(items: Sequence[Mapping[str, Any]], head: str) -> dict[str, Any]:
     """What make verify-chain would say: the chain up to the head that the report carries."""
-    links = [link_of(item) for item in items]
-    broken = chain.first_break(links)
-    whole = broken is None and bool(links) and links[-1].digest == head
-    return {"events": len(links), "head": head, "holds": whole, "first_break": broken}
+    found = chain.proof([link_of(item) for item in items], head)
+    return {"events": len(items), "head": head, "holds": found.holds, "first_break": found.broken}

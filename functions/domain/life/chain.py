@@ -6,7 +6,7 @@ Erasure removes payload and salt; the commitment stays, and with it every later 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -33,6 +33,23 @@ def commit(payload: str, salt: bytes) -> str:
 def digest(previous: str, commitment: str, number: str, seq: int, type: str, at: str, facts: str = "") -> str:
     """The next head of the chain."""
     return hashlib.sha256(f"{previous}|{commitment}|{number}|{seq}|{type}|{at}|{facts}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`broken` is the first event that does not fit, `ends_at_head` whether the last is the head the report carries."""
+
+    broken: int | None
+    ends_at_head: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.broken is None and self.ends_at_head
+
+
+def proof(links: Sequence[Link], head: str) -> Proof:
+    """Whether a history is the one that led to a report's head."""
+    return Proof(first_break(links), bool(links) and links[-1].digest == head)
 
 
 def first_break(links: Iterable[Link]) -> int | None:
