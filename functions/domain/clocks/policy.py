@@ -47,8 +47,6 @@ class Limits:
     unopened: int
     support: int
     decision: Mapping[str, int]
-    reopenings_by_right: int
-    returns_before_arbitration: int
     objection_window: int
 
 
@@ -102,7 +100,5 @@ def _limits(version: str, effective_from: str, values: Mapping[str, Mapping[str,
         unopened=days["unopened"],
         support=days["support"],
         decision=days["decision"],
-        reopenings_by_right=days["reopenings_by_right"],
-        returns_before_arbitration=days["returns_before_arbitration"],
         objection_window=days["objection_window"],
     )

@@ -12,6 +12,7 @@ from domain.life.transitions import Act, Change, change, required
 from domain.report import ClosedBy, HandlingClass, Report, Status
 
 # Once by right; whoever says so again is heard by the coordinator.
+# Assumed: once by right, later through the coordinator.
 REOPENINGS_BY_RIGHT = 1
 HIGHEST_RATING = 5
 

@@ -14,6 +14,7 @@ from domain.life.transitions import Act, Change, also, change, required
 from domain.report import Report
 
 # After the second return of the same report the arbiter decides, and the decision binds (rules, place and competence).
+# Assumed: a report that two agencies gave back finds no third by itself.
 RETURNS_BEFORE_ARBITRATION = 2
 
 
