@@ -8,7 +8,6 @@ from domain.desks.officers import (
     Loan,
     OfficeRole,
     Seat,
-    acting_for,
     is_empty,
     lendable,
     present,
@@ -68,8 +67,6 @@ def test_the_deputy_stands_in_and_the_deputys_deputy_when_both_are_away() -> Non
     others = (liaison, officer, people.COLLEAGUE)
     assert standing(liaison, others, MONDAY) == officer
     assert standing(liaison, others, FRIDAY) == people.COLLEAGUE
-    assert acting_for(people.COLLEAGUE, others, FRIDAY) == (liaison, officer)
-    assert acting_for(officer, others, LATER) == ()
 
 
 def test_two_who_stand_in_for_each_other_and_are_both_away_leave_nobody() -> None:

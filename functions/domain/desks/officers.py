@@ -140,13 +140,6 @@ def standing(officer: Officer, others: Iterable[Officer], day: date) -> Officer 
     return officer
 
 
-def acting_for(officer: Officer, others: Iterable[Officer], day: date) -> tuple[Officer, ...]:
-    """The absent for whom this officer stands in on that day."""
-    known = [*others, officer]
-    stood_for = ((o, standing(o, known, day)) for o in known if o.id != officer.id)
-    return tuple(o for o, who in stood_for if who is not None and who.id == officer.id)
-
-
 def present(staff: Iterable[Officer], day: date) -> tuple[Officer, ...]:
     """Those of a desk who are there on that day."""
     return tuple(o for o in staff if o.is_there(day))
