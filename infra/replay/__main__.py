@@ -104,6 +104,7 @@ def _table(
     lines += _counts("human queue", outcome.desks)
     lines += _counts("why a human", outcome.reasons)
     lines += _counts("notification to an agency", outcome.deliveries)
+    lines += _counts("where it stood in LAPOR!", Counter(f.row.stood for f in filed if f.row.stood))
     lines += [f"line {r.line}: {r.reason}" for r in rejected]
     lines += [f"line {r.row.line}: {r.reason}" for r in refused]
     return "\n".join([*lines, *outcome.disagreements])

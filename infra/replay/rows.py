@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from domain.life.lapor_status import from_lapor
 from domain.place import regency_of
 
 WIB = timezone(timedelta(hours=7))
@@ -34,11 +35,15 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One row with a text: what to file, and under which key, so that a second replay files nothing twice."""
+    """One row with a text: what to file, and under which key, so that a second replay files nothing twice.
+
+    `stood` is where it stood in LAPOR!, as our status says it; a name that means nothing here is kept as it is.
+    """
 
     line: int
     key: str
     body: dict[str, Any]
+    stood: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def _row(raw: dict[str, Any], line: int, door: str, regions: "Regions") -> Row |
     if not text:
         return None
     try:
-        return Row(line, _key(raw), _body(raw, text, door, regions))
+        return Row(line, _key(raw), _body(raw, text, door, regions), _stood(raw.get("status", "")))
     except Malformed as why:
         return Rejected(line, str(why))
 
@@ -103,6 +108,11 @@ def _key(raw: dict[str, str]) -> str:
 def _kind(classification: str) -> str:
     plain = classification.casefold()
     return next((kind for word, kind in KINDS.items() if plain.startswith(word)), "unknown")
+
+
+def _stood(name: str) -> str:
+    known = from_lapor(name)
+    return known.status.value if known else f"{name.strip()} (unknown)" if name.strip() else ""
 
 
 def _channel(source: str) -> str:

@@ -44,6 +44,13 @@ def test_a_row_becomes_a_request_with_its_origin(tmp_path: Path) -> None:
     }
 
 
+def test_where_it_stood_there_is_told_in_our_words_and_a_strange_name_as_it_is(tmp_path: Path) -> None:
+    line = "77,1 Jan 2024,01:00:00,,,Teks,,SMS,Jawa Barat,Bandung,,{}"
+    names = ("Ditutup oleh Sistem", "Konten Terblokir", "Dihapus", "")
+    rows = rows_of(tmp_path, *map(line.format, names), header=f"{HEADER},status")
+    assert [row.stood for row in rows if isinstance(row, Row)] == ["closed", "blocked", "Dihapus (unknown)", ""]
+
+
 def test_a_bare_name_is_the_regency_and_a_city_says_so(tmp_path: Path) -> None:
     line = "7{},1 Jan 2024,01:00:00,,,Teks,,SMS,Jawa Barat,{},"
     rows = rows_of(tmp_path, line.format(1, "Bandung"), line.format(2, "Kota Bandung"), line.format(3, ""))
