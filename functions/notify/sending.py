@@ -46,15 +46,15 @@ class Told:
     find: Find
     origin: str
 
-    def facts(self, report: Report, event: Event, desks: Sequence[str]) -> Facts:
-        """What these desks may read: one that lost the report hears no more of it than that."""
+    def facts(self, report: Report, event: Event, desks: Sequence[str], bare: bool = False) -> Facts:
+        """What these desks may read: one that lost the report hears no more of it than that; `bare`: no text at all."""
         affair = self.words.say("affair", report.affair, "id") if report.affair else ""
         limit = which_deadline.for_agency(event, self.deadlines(report), desks)
         place = "" if report.is_flagged else self.place(report.place)
         zone = zone_of(region_of(report.desk))
         lost = loser_of(event) in desks and in_charge_of(event, report) not in desks
         names, link = Names(affair, place), f"{self.desk}#/case/{report.number}"
-        said = facts(report, event, names, link, zone, None if lost else limit, bare=lost)
+        said = facts(report, event, names, link, zone, None if lost else limit, bare=lost or bare)
         return replace(said, what=LOST if lost else "", stands_in=self._stands_in(report, event, desks))
 
     @property
@@ -111,7 +111,9 @@ class AgencySender:
         office, way = self._way(row.recipient)
         if office.id in report.barred:
             raise Withheld("barred")
-        said = self.told.facts(report, event, (office.id,))
+        # A mailbox is read by many: what names one of them is read at the desk, which knows who reads.
+        bare = row.channel is Channel.EMAIL and self.staff.is_named_at(office.id, report)
+        said = self.told.facts(report, event, (office.id,), bare)
         if row.channel is Channel.EMAIL:
             self.mails.send(way.address, agency_mail(said, self.told.words), row.id, row.recipient)
         elif row.channel is Channel.SMS:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from domain.desks.named import is_named
 from domain.desks.officers import Officer
 from domain.desks.permissions import barred
 from domain.report import Report
@@ -31,6 +32,10 @@ class Staff:
 
     find: Callable[[str], Officer | None]
     of_desk: Callable[[str], Sequence[Officer]]
+
+    def is_named_at(self, desk: str, report: Report) -> bool:
+        """Whether the report names one of the office's own officers, who may read what its mailbox gets."""
+        return bool(report.named) and any(o.active and is_named(o.name, report) for o in self.of_desk(desk))
 
     def reachable(self, recipient: str) -> Officer:
         """The officer that a recipient's id names. Raises NotDelivered where nobody can be written to."""

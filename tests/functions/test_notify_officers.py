@@ -112,6 +112,23 @@ def test_nobody_who_is_named_in_a_report_hears_of_it(world: World) -> None:
     assert to_officers(world) == []
 
 
+@pytest.mark.parametrize(
+    ("named", "active", "told"), [("Budi", True, False), ("Budi", False, True), ("Sari", True, True)]
+)
+def test_a_shared_mailbox_reads_no_text_that_names_one_of_its_officers(
+    world: World, named: str, active: bool, told: bool
+) -> None:
+    officer(world, "budi", active=active)
+    report = world.disposed(named=named_in("BDG-7K3M9QXT-C", f"Pak Nama {named} minta uang"))
+    world.relay(report)
+    world.relay(world.reply(report, "Tiangnya di depan pasar"))
+    world.clock_says(world.store.load(report.number), EventType.DEADLINE_NEAR)
+    mails = [mail for to, _, mail in world.mails.sent if to == "dishub@badung.example"]
+    said = [report.title in mail.subject + mail.body or "pasar" in mail.body for mail in mails]
+    assert said == [told, told]
+    assert all(report.number in m.subject and f"/desk/#/case/{report.number}" in m.body for m in mails)
+
+
 def test_one_who_left_while_the_message_waited_hears_nothing(world: World) -> None:
     made = officer(world)
     world.at = NIGHT
