@@ -90,7 +90,7 @@ def test_old_labels_mean_todays_successor_and_a_revived_id_means_itself_again() 
 
 def test_it_begins_at_midnight_where_the_agency_is() -> None:
     papua = Reorganisation("empat", "Perda", Kind.RENAMED, DAY, ("91.03-dishub",), "91.03-perhubungan")
-    midnight = datetime(2027, 1, 1, tzinfo=WIT)
+    midnight = datetime(2027, 1, 1, tzinfo=WIT).astimezone(UTC)
     assert reorganisation.at([papua], midnight - timedelta(seconds=1)).begun == ()
     assert reorganisation.at([papua], midnight).begun == (papua,)
 

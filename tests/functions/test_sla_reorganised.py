@@ -28,6 +28,7 @@ FILED = local("2026-11-23 10:00")
 BEGINS = local("2026-11-24 00:00")
 DISHUB, KOMINFO, BOTH, PUPR = "51.03-dishub", "51.03-kominfo", "51.03-dishubkominfo", "51.03-pupr"
 MERGED = Reorganisation("satu", "Perda 5/2026", Kind.MERGED, date(2026, 11, 24), (DISHUB, KOMINFO), BOTH)
+SPLIT = Reorganisation("dua", "Perda 6/2026", Kind.SPLIT, MERGED.effective_on, (PUPR,), PUPR, (Part(BOTH, ("roads",)),))
 NUMBERS = [f"BDG-{i:08}-X" for i in range(5)]
 
 
@@ -89,6 +90,18 @@ def test_a_move_that_broke_off_goes_on_where_it_stopped(world: ClockWorld) -> No
     assert [moves(world, number) for number in NUMBERS] == [1] * 5
 
 
+def test_what_stays_is_passed_by_and_not_looked_at_for_ever(world: ClockWorld) -> None:
+    world.tick(BEGINS)
+    world.reorganisations.put(SPLIT)
+    for number in NUMBERS:
+        affair = "roads" if number == NUMBERS[-1] else "waste"
+        world.file(number, FILED, desk=PUPR, agency=PUPR, status=Status.DISPOSED, path=(PUPR,), affair=affair)
+    for minute in range(1, 5):
+        assert world.tick(BEGINS + timedelta(minutes=minute), turns=6)[Outcome.STAYED] < len(NUMBERS) - 1
+    assert (desks(world, BOTH), desks(world, PUPR)) == (NUMBERS[-1:], NUMBERS[:-1])
+    assert world.reorganisations.open("dua")[1].looks == 1
+
+
 def test_a_tick_that_died_before_it_remembered_its_place_repeats_nothing(world: ClockWorld) -> None:
     for number in NUMBERS:
         at_an_office(world, number)
@@ -137,10 +150,7 @@ def test_what_comes_back_to_a_desk_that_is_no_more_is_found_by_a_later_look(worl
 
 
 def test_later_looks_are_ever_rarer_and_end_where_the_office_goes_on(world: ClockWorld) -> None:
-    parts = (Part(BOTH, ("roads",)),)
-    world.reorganisations.put(
-        Reorganisation("dua", "Perda 6/2026", Kind.SPLIT, MERGED.effective_on, (PUPR,), PUPR, parts)
-    )
+    world.reorganisations.put(SPLIT)
     at_an_office(world, "BDG-A", PUPR)
     assert world.tick(BEGINS)[Outcome.STAYED] == 1
     world.tick(BEGINS + mover.FIRST_WAIT)
