@@ -42,7 +42,7 @@ class Rows:
         return Rows(start, np.concatenate([c for c, _ in parts]), np.concatenate([v for _, v in parts]), self.width)
 
 
-def fit(rows: Rows, labels: Sequence[int], classes: int, cost: Floats, seed: int = 1) -> Floats:
+def fit(rows: Rows, labels: Ints, classes: int, cost: Floats, seed: int = 1) -> Floats:
     """Weights, features × classes; `cost` is what a violated margin costs, one number a class of the row.
 
     The order of rows is shuffled by `seed`: the same rows give the same weights.
@@ -51,14 +51,14 @@ def fit(rows: Rows, labels: Sequence[int], classes: int, cost: Floats, seed: int
     signs = -np.ones((len(rows), classes), np.float32)
     signs[np.arange(len(rows)), labels] = 1
     alpha = np.zeros((len(rows), classes), np.float32)
-    slack = (0.5 / cost[np.asarray(labels)]).astype(np.float32)
+    slack = (0.5 / cost[labels]).astype(np.float32)
     squares = _squares(rows) + slack
     order = np.arange(len(rows))
     shuffle = np.random.default_rng(seed)
     for _ in range(SWEEPS):
         shuffle.shuffle(order)
         worst = 0.0
-        for i in order:
+        for i in order.tolist():
             columns, values = rows.row(i)
             sign = signs[i]
             gradient = sign * (values @ weights[columns]) - 1 + slack[i] * alpha[i]

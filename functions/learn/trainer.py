@@ -92,4 +92,4 @@ class _Work:
         """Rare classes weigh somewhat more, so that they are not drowned."""
         times = np.bincount(self.label[rows], minlength=len(self.classes))[: len(self.classes)]
         ratio = times[times > 0].mean() / np.maximum(times, 1)
-        return (COST * ratio**RARE_WEIGHS).astype(np.float32)
+        return np.asarray(COST * ratio**RARE_WEIGHS, np.float32)

@@ -22,11 +22,25 @@ class Match:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An agency that was considered, best first in Decision.considered."""
+    """An agency that was considered, best first in Decision.considered; only differences of scores count."""
 
     agency: str
     affair: str
     score: float
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one thing in the report adds to the score of the first candidate, and what to that of the runner-up.
+
+    `kind`: word, term, place, category, agency (suggested by the reporter), base (how often the agency is the right
+    one), rest (all that is too small to tell). The shares of a decision add up to the two scores.
+    """
+
+    kind: str
+    label: str
+    first: float
+    second: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,7 @@ class Decision:
     rule: str = ""
     matched: tuple[Match, ...] = ()
     considered: tuple[Candidate, ...] = ()
+    shares: tuple[Share, ...] = ()
     conflicts: tuple[str, ...] = ()
     referral: str = ""
     make_secret: bool = False

@@ -7,21 +7,34 @@ from datetime import datetime
 from domain.directory import COORDINATOR, INSPECTORATE, NATIONAL_ADMIN, Agency, Offices
 from domain.place import parents_of, zone_of
 from domain.report import Report
-from domain.routing import desks, persons
-from domain.routing.competence import Calibration, Ranking, Suggestion, rank
+from domain.routing import desks, learned, persons
+from domain.routing.competence import Calibration, Ranking, Suggestion, doubted, rank, standings
 from domain.routing.decision import Decision, Outcome
+from domain.routing.features import Material, Traits, traits
 from domain.routing.languages import Languages
+from domain.routing.model import Model
 from domain.routing.places import Gazetteer, Located, locate
 from domain.routing.rules import Rule, RuleBook, Then
 from domain.routing.scorer import Scorer, Scores
 from domain.routing.text import Text, read
+
+
+def _no_model(region: str) -> Model | None:
+    """A region that has learnt nothing yet."""
+    del region
+    return None
+
 
 _DESKS = {"inspectorate": INSPECTORATE, "coordinator": COORDINATOR, "head": "setda"}
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All the router knows. `find` reads the directory; `affair_of` knows what a category speaks for."""
+    """All the router knows.
+
+    `find` reads the directory; `affair_of` knows what a category speaks for; `model_of` gives the learned router of a
+    region, if it has one; `heir` names the agency that has taken another's place.
+    """
 
     stack: str
     scorer: Scorer
@@ -34,6 +47,8 @@ class Knowledge:
     names: persons.NameLists
     find: Callable[[str], Agency | None]
     affair_of: Callable[[str], str]
+    model_of: Callable[[str], Model | None] = _no_model
+    heir: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,7 @@ class Evidence:
     ranking: Ranking
     seen: frozenset[str]
     now: datetime
+    router: str
 
     @property
     def confidence(self) -> float:
@@ -68,10 +84,43 @@ def _evidence(report: Report, know: Knowledge, now: datetime) -> Evidence:
     where = read(f"{text.raw}\n{report.place.landmark}", know.slang) if report.place.landmark else text
     located = locate(report.place, where, report.suggested_agency, know.stack, know.gazetteer)
     scores = know.scorer.score(text)
+    ranking, router = _ranking(report, text, located.region, scores, know)
+    return Evidence(report, text, located, scores, ranking, know.rules.seen(text), now, router)
+
+
+def _ranking(report: Report, text: Text, region: str, scores: Scores, know: Knowledge) -> tuple[Ranking, str]:
+    """By the region's model and the terms together, or by the terms alone; and the name of what ranked."""
+    if not region:
+        return Ranking((), 0.0), know.scorer.name
+    suggested = _suggestion(report, know)
+    found = standings(scores, region, suggested, know.offices)
+    model = know.model_of(know.offices.home(region))
+    if model is None or not text.words:
+        return rank(found, suggested, know.offices, know.calibration), know.scorer.name
+    ground = learned.Ground(region, know.offices, know.heir)
+    ranking = learned.rank(model, material(report, text, region, scores), found, ground)
+    return doubted(ranking, suggested, know.offices), f"{model.name} {know.scorer.name}"
+
+
+def material(report: Report, text: Text, region: str, scores: Scores) -> Material:
+    """What a model reads of a report, when it learns as when it routes."""
+    district, village = region[:8] if len(region) >= 8 else "", region if len(region) == 13 else ""
+    return Material(text, scores.by_affair, district, village, report.suggested_category)
+
+
+def _suggestion(report: Report, know: Knowledge) -> Suggestion:
     affair = know.affair_of(report.suggested_category) if report.suggested_category else ""
-    suggested = Suggestion(report.suggested_agency, affair)
-    ranking = rank(scores, located.region, suggested, know.offices, know.calibration) if located.region else _nowhere()
-    return Evidence(report, text, located, scores, ranking, know.rules.seen(text), now)
+    return Suggestion(report.suggested_agency, affair)
+
+
+def lesson(report: Report, know: Knowledge) -> tuple[Traits, dict[str, float]]:
+    """What a model may learn from: a report's traits, and what the terms said of it, by class."""
+    text = read(f"{report.title}\n{report.text}", know.slang)
+    located = locate(report.place, text, report.suggested_agency, know.stack, know.gazetteer)
+    scores = know.scorer.score(text)
+    found = standings(scores, located.region, _suggestion(report, know), know.offices) if located.region else []
+    evidence = learned.standings_by_class(found, know.offices)
+    return traits(material(report, text, located.region, scores)), {n: s.score for n, s in evidence.items()}
 
 
 def _speaking(seen: Evidence, know: Knowledge) -> list[Rule]:
@@ -109,7 +158,7 @@ def _by_competence(rules: list[Rule], seen: Evidence, know: Knowledge) -> Decisi
     if len(assigned) > 1:
         conflicts = tuple(f"rule:{rule.label}:{agency}" for agency, rule in assigned.items())
         return replace(_abstain("conflicting_rules", seen, know), conflicts=conflicts)
-    if seen.confidence < know.rules.threshold(parents_of(seen.located.region)):
+    if seen.confidence < _threshold(seen, know):
         return _abstain("below_threshold", seen, know)
     if assigned:
         agency, rule = next(iter(assigned.items()))
@@ -119,8 +168,8 @@ def _by_competence(rules: list[Rule], seen: Evidence, know: Knowledge) -> Decisi
 
 def _through(agency_id: str, seen: Evidence, know: Knowledge, reason: str) -> Decision:
     if not agency_id:
-        is_local = know.offices.data["affairs"][seen.ranking.first.affair]["level"] in ("village", "district")
-        return _abstain("place_too_coarse" if is_local else "no_office", seen, know)
+        affair = know.offices.data["affairs"].get(seen.ranking.first.affair, {"level": "village"})
+        return _abstain("place_too_coarse" if affair["level"] in ("village", "district") else "no_office", seen, know)
     agency = know.find(agency_id)
     if agency is None:
         return _abstain("no_office", seen, know)
@@ -144,9 +193,10 @@ def _explained(decision: Decision, seen: Evidence, humans: list[Rule], know: Kno
         decision,
         matched=seen.scores.matched,
         considered=seen.ranking.candidates,
+        shares=seen.ranking.shares,
         conflicts=(*decision.conflicts, *seen.located.conflicts, *seen.ranking.conflicts, *also),
         danger=decision.danger or "danger" in seen.seen,
-        router=f"{know.scorer.name} rules@{know.rules.version}",
+        router=f"{seen.router} rules@{know.rules.version}",
     )
 
 
@@ -161,7 +211,7 @@ def _within_stack(decision: Decision, stack: str) -> Decision:
 
 def _concerned(seen: Evidence, know: Knowledge) -> desks.Concerned:
     agency = seen.report.suggested_agency
-    if not agency and seen.confidence >= know.rules.threshold(parents_of(seen.located.region)):
+    if not agency and seen.confidence >= _threshold(seen, know):
         agency = seen.ranking.first.agency
     named = {role: agency.endswith(f"-{slug}") for role, slug in _DESKS.items()}
     inspectorate, coordinator, head = (f"about_{role}" in seen.seen or named[role] for role in _DESKS)
@@ -184,5 +234,7 @@ def _of_unit(rule: Rule, seen: Evidence, know: Knowledge) -> str:
     return know.offices.competent(affair, seen.located.region, rule.level or "regency", rule.unit)
 
 
-def _nowhere() -> Ranking:
-    return Ranking((), 0.0)
+def _threshold(seen: Evidence, know: Knowledge) -> float:
+    """The model's own where one spoke; else by the smallest region for which the rules set one."""
+    own = seen.ranking.threshold
+    return know.rules.threshold(parents_of(seen.located.region)) if own is None else own

@@ -1,7 +1,8 @@
-"""Text → government affair. Today by transparent weighted terms; a learned model comes behind the same protocol."""
+"""Text → government affair by transparent weighted terms: all a region has before it has reports of its own."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from domain.routing.decision import Match
@@ -13,10 +14,11 @@ _FULL_TERMS, _LATER = 4, 0.3
 
 @dataclass(frozen=True)
 class Scores:
-    """How strongly the text speaks for each affair, and which words said so."""
+    """How strongly the text speaks for each affair, which words said so, and what each of them added to the sum."""
 
     by_affair: Mapping[str, float]
     matched: tuple[Match, ...] = ()
+    votes: tuple[Match, ...] = ()
 
 
 class Scorer(Protocol):
@@ -60,11 +62,11 @@ class TermScorer:
     def score(self, text: Text) -> Scores:
         """Sum the votes of the terms that occur."""
         matched = sorted(self._matches(text), key=lambda m: (-abs(m.weight), m.term, m.affair))
-        votes: dict[str, list[float]] = {}
-        for match in matched:
-            votes.setdefault(match.affair, []).append(match.weight)
-        scores = {affair: _total(weights) for affair, weights in votes.items()}
-        return Scores({a: s for a, s in scores.items() if s > 0}, tuple(matched[:SHOWN_MATCHES]))
+        votes = tuple(_counted(matched))
+        sums: dict[str, float] = {}
+        for vote in votes:
+            sums[vote.affair] = sums.get(vote.affair, 0) + vote.weight
+        return Scores({a: s for a, s in sums.items() if s > 0}, tuple(matched[:SHOWN_MATCHES]), votes)
 
     def _matches(self, text: Text) -> list[Match]:
         runs = text.runs if self.whole else text.matter
@@ -78,6 +80,10 @@ class TermScorer:
         return found
 
 
-def _total(weights: Sequence[float]) -> float:
+def _counted(matched: Sequence[Match]) -> Iterator[Match]:
     """Strongest first, so that a long text of weak words does not outvote one clear term."""
-    return sum(w if i < _FULL_TERMS or w < 0 else w * _LATER for i, w in enumerate(weights))
+    seen: Counter[str] = Counter()
+    for match in matched:
+        late = seen[match.affair] >= _FULL_TERMS and match.weight >= 0
+        seen[match.affair] += 1
+        yield replace(match, weight=match.weight * _LATER) if late else match

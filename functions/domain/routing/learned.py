@@ -1,0 +1,93 @@
+"""A region's model speaks beside the terms: one score a candidate, its chance, and what in the report made it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from domain.directory import Offices, district_office, village_office
+from domain.routing import blend, features
+from domain.routing.competence import SHOWN_CANDIDATES, Calibration, Ranking, Standing, told
+from domain.routing.decision import Candidate
+from domain.routing.features import Material
+from domain.routing.model import DISTRICT, UNSEEN, VILLAGE, Model, class_of
+
+_LOCAL = {"village": VILLAGE, "district": DISTRICT}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the report stands: its place as deep as known, the offices, and who has taken an agency's place since."""
+
+    region: str
+    offices: Offices
+    heir: Callable[[str], str]
+
+
+def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground) -> Ranking:
+    """Candidates of the model and of the terms together, with the model's own threshold."""
+    found = features.traits(seen)
+    by_class = standings_by_class(terms, ground.offices)
+    evidence = {name: standing.score for name, standing in by_class.items()}
+    scores = blend.scores(model.margins(found), evidence, model.sheet.mixture)
+    order = sorted(scores, key=lambda name: (-scores[name], name))[:SHOWN_CANDIDATES]
+    candidates = tuple(_candidate(name, scores[name], by_class, ground) for name in order)
+    confidence = Calibration(model.sheet.points).of(blend.chance(scores))
+    origins = features.origins(seen)
+    parts = model.parts(found, order[:2])
+    sides = [
+        ((*_learnt(parts, side, origins, model, name), *_of_terms(by_class.get(name), model)), scores[name])
+        for side, name in enumerate(order[:2])
+    ]
+    return Ranking(candidates, confidence, shares=told(sides), threshold=model.sheet.threshold)
+
+
+def standings_by_class(terms: Sequence[Standing], offices: Offices) -> dict[str, Standing]:
+    """What the terms say, by the classes that a model has; the strongest speaks for its class."""
+    found: dict[str, Standing] = {}
+    for standing in terms:
+        level = offices.data["affairs"].get(standing.affair, {}).get("level", "")
+        name = class_of(standing.agency) if standing.agency else _LOCAL.get(level, f"?{standing.affair}")
+        found.setdefault(name, standing)
+    return found
+
+
+def _candidate(name: str, score: float, by_class: Mapping[str, Standing], ground: Ground) -> Candidate:
+    agency = _agency(name, ground)
+    own = by_class[name].affair if name in by_class else ""
+    affairs = ground.offices.affairs_of(agency) if agency else ()
+    return Candidate(agency, own or next(iter(affairs), ""), round(score, 3))
+
+
+def _agency(name: str, ground: Ground) -> str:
+    """The office for which a class stands at this place; empty where the place is too coarse, or there is none."""
+    if name == VILLAGE:
+        return village_office(ground.region)
+    if name == DISTRICT:
+        return district_office(ground.region)
+    return "" if name.startswith("?") else ground.heir(name)
+
+
+def _learnt(
+    parts: Mapping[int, list[float]],
+    side: int,
+    origins: Mapping[int, tuple[str, tuple[str, ...]]],
+    model: Model,
+    name: str,
+) -> Iterator[tuple[str, str, float]]:
+    """What words, place and habit add to the margin; a piece's part goes in equal parts to the words that hold it."""
+    weight = model.sheet.mixture.margin
+    if name not in model.sheet.classes:
+        yield features.BASE, "", weight * UNSEEN
+        return
+    for key, part in parts.items():
+        kind, labels = origins[key]
+        for label in labels:
+            yield kind, label, weight * part[side] / len(labels)
+
+
+def _of_terms(standing: Standing | None, model: Model) -> Iterator[tuple[str, str, float]]:
+    """What each term adds: the whole evidence is damped (log), and each term bears its part of it."""
+    if standing is None or standing.score <= 0:
+        return
+    whole = model.sheet.mixture.terms * log1p(standing.score)
+    yield from ((kind, label, whole * value / standing.score) for kind, label, value in standing.shares)
