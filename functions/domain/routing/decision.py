@@ -48,7 +48,8 @@ class Decision:
     """`desk` is the directory id that receives the report: the agency, or the human queue when abstained.
 
     `reason` is a code with words in both languages (e.g. below_threshold, danger, corruption,
-    about_handler, outside_competence, outside_stack, no_match, closed_agency, conflicting_rules).
+    about_handler, outside_competence, outside_stack, no_match, closed_agency, conflicting_rules). `threshold` is the
+    confidence that was needed here.
     """
 
     outcome: Outcome
@@ -67,3 +68,4 @@ class Decision:
     danger: bool = False
     barred: tuple[str, ...] = ()
     router: str = ""
+    threshold: float = 0.0

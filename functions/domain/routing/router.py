@@ -197,6 +197,7 @@ def _explained(decision: Decision, seen: Evidence, humans: list[Rule], know: Kno
         conflicts=(*decision.conflicts, *seen.located.conflicts, *seen.ranking.conflicts, *also),
         danger=decision.danger or "danger" in seen.seen,
         router=f"{seen.router} rules@{know.rules.version}",
+        threshold=_threshold(seen, know),
     )
 
 
