@@ -1,13 +1,15 @@
 """Rows override derived offices field by field; a row is written only over the version that was read."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.reference.directory import DirectoryReader
+from adapters.reference.directory import MAX_AGE, DirectoryReader
+from adapters.stores.reorganisations import ReorganisationStore
 from domain.directory import Channel
 from domain.errors import StaleVersion
+from domain.reorganisation import Kind, Reorganisation
 from tests.aws import Cloud
 
 
@@ -63,3 +65,16 @@ def test_rows_are_listed_without_reading_the_table(reader: DirectoryReader) -> N
     reader.put_agency("51.03-dishub", {"has_account": True}, 0)
     reader.put_agency("00-admin", {"has_account": True}, 0)
     assert reader.overridden() == ["00-admin", "51.03-dishub"]
+
+
+def test_who_succeeds_whom_is_read_once_in_five_minutes(aws: Cloud, data_dir: Path) -> None:
+    at = [0.0]
+    reader = DirectoryReader(aws.client("dynamodb"), aws.reports, str(data_dir), lambda: at[0])
+    day = Reorganisation("satu", "Perda", Kind.RENAMED, date(2026, 1, 1), ("51.03-dishub",), "51.03-lalin")
+    assert reader.successions(day.begins_at).now("51.03-dishub") == "51.03-dishub"
+    ReorganisationStore(aws.client("dynamodb"), aws.reports).put(day)
+    at[0] = MAX_AGE - 1
+    assert reader.successions(day.begins_at).begun == ()
+    at[0] = MAX_AGE
+    assert reader.successions(day.begins_at - timedelta(seconds=1)).begun == ()
+    assert reader.successions(day.begins_at).now("51.03-dishub") == "51.03-lalin"

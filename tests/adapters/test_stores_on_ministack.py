@@ -11,16 +11,20 @@ import pytest
 from adapters.reference import calendar
 from adapters.reference.directory import DirectoryReader
 from adapters.sealed.identities import IDENTITY, IdentityVault
-from adapters.stores import keys
+from adapters.stores import keys, trays
 from adapters.stores.attempts import Attempts
 from adapters.stores.due_index import LEASE, DueIndex, DueKey
 from adapters.stores.event_items import from_image
 from adapters.stores.first_answers import FirstAnswers, RequestKey
+from adapters.stores.inboxes import Inboxes, Mark, mark_of
 from adapters.stores.ledger import Ledger, key_of
 from adapters.stores.pulse import Pulse
+from adapters.stores.reorganisations import PK, Place, Progress, ReorganisationStore
 from adapters.stores.reports import ReportStore
+from domain.desks.inbox import Entry, View
 from domain.errors import KeyReused, StaleVersion, TooManyAttempts
 from domain.life import lifecycle
+from domain.reorganisation import Kind, Reorganisation
 from domain.telling import delivery
 from domain.telling.breaker import Breaker
 from domain.telling.delivery import Channel, Delivery, Recipient
@@ -136,6 +140,34 @@ def test_an_agencys_row_overrides_what_is_derived_and_is_written_by_one_of_two(a
         reader.put_agency("51.03-dishub", {"contact_name": "Bapak Contoh"}, 0)
     now = reader.agency("51.03-dishub")
     assert now == replace(derived, contact_name="Ibu Contoh", version=1)
+
+
+def test_how_far_a_reorganisation_has_come_is_moved_by_one_of_two(aws: Cloud) -> None:
+    rows = ReorganisationStore(aws.client("dynamodb"), aws.reports)
+    one = Reorganisation("satu", "Perda 5/2026", Kind.RENAMED, date(2027, 1, 1), ("51.03-dishub",), "51.03-lalin")
+    assert rows.put(one)
+    (found,) = store_of(aws).due_keys(keys.due_shard(PK), one.begins_at, 10)
+    progress = Progress(0, Place(0, View.WATCH, Mark(keys.stamp(DUE), "BDG-A")))
+    assert rows.go_on(DueKey(*found), progress, one.begins_at + timedelta(minutes=1))
+    assert not rows.go_on(DueKey(*found), Progress(7), one.begins_at)
+    assert rows.open("satu") == (one, progress)
+    (later,) = store_of(aws).due_keys(keys.due_shard(PK), one.begins_at + timedelta(minutes=1), 10)
+    assert rows.go_on(DueKey(*later), Progress(2), None)
+    assert store_of(aws).due_keys(keys.due_shard(PK), one.begins_at + timedelta(days=9), 10) == []
+
+
+def test_a_desks_rows_are_read_on_from_one_that_has_gone(aws: Cloud) -> None:
+    client = aws.client("dynamodb")
+    for n, number in enumerate(("BDG-A", "BDG-B", "BDG-C")):
+        due = DUE + timedelta(hours=n)
+        entry = Entry(number, "51.03-dishub", View.WORK, due, "disposed", "complaint", "51.03", "1")
+        client.put_item(TableName=aws.reports, Item=trays.to_item(entry))
+    inboxes = Inboxes(client, aws.reports)
+    first, more = inboxes.page("51.03-dishub", View.WORK, 1)
+    bare = {name: trays.to_item(first[0])[name] for name in ("pk", "sk")}
+    client.put_item(TableName=aws.reports, Item=bare)
+    rest, _ = inboxes.page("51.03-dishub", View.WORK, 9, mark_of(first[0]))
+    assert (more, [entry.number for entry in rest]) == (True, ["BDG-B", "BDG-C"])
 
 
 def test_overrides_and_outages_of_the_calendar_are_rows(aws: Cloud, data_dir: Any) -> None:
