@@ -1,40 +1,25 @@
 """The shapes of what officers are answered; a contract test holds them to what is sent."""
 
-from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null
+from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null, texts
 
 REAL: Json = {"type": "number"}
-_NAMED = object_("id name", id=TEXT, name=TEXT)
-_CODED = object_("code words", code=TEXT, words=TEXT)
-_SEAT = object_(
-    "desk desk_name role role_words scope", desk=TEXT, desk_name=TEXT, role=TEXT, role_words=TEXT, scope=TEXT
-)
+_NAMED = texts("id name")
+_CODED = texts("code words")
+_SEAT = texts("desk desk_name role role_words scope")
 _COLOUR: Json = {"enum": ["red", "yellow", "green", "grey"]}
-_ROW = object_(
+_ROW = texts(
     "number title kind kind_words status status_words category category_words handling_class agency officer "
     "place_words flagged due_at clock clock_words colour days_left filed_at pending hops reopenings",
-    number=TEXT,
-    title=TEXT,
-    kind=TEXT,
-    kind_words=TEXT,
-    status=TEXT,
-    status_words=TEXT,
-    category=TEXT,
-    category_words=TEXT,
-    handling_class=TEXT,
     agency=or_null(_NAMED),
     officer=or_null(_NAMED),
-    place_words=TEXT,
     flagged=FLAG,
-    due_at=TEXT,
-    clock=TEXT,
-    clock_words=TEXT,
     colour=_COLOUR,
     days_left=or_null(NUMBER),
     filed_at=TIME,
-    pending=TEXT,
     hops=NUMBER,
     reopenings=NUMBER,
 )
+_SOON = or_null(object_("count more", count=NUMBER, more=FLAG))
 _COUNTS = object_(
     "total by_status late as_of",
     total=NUMBER,
@@ -42,46 +27,29 @@ _COUNTS = object_(
     late=NUMBER,
     as_of=or_null(TIME),
 )
-_STEP = object_(
+_STEP = texts(
     "seq at type words text actor_words private facts deliveries",
     seq=NUMBER,
     at=TIME,
-    type=TEXT,
-    words=TEXT,
-    text=TEXT,
-    actor_words=TEXT,
     private=FLAG,
-    facts=list_(object_("words value", words=TEXT, value=TEXT)),
-    deliveries=list_(object_("words status", words=TEXT, status=TEXT)),
+    facts=list_(texts("words value")),
+    deliveries=list_(texts("words status")),
 )
-_DEADLINE = object_(
+_DEADLINE = texts(
     "kind words due_at state days_left colour holder provisional",
-    kind=TEXT,
-    words=TEXT,
     due_at=TIME,
-    state=TEXT,
     days_left=or_null(NUMBER),
     colour=_COLOUR,
     holder=or_null(_NAMED),
     provisional=FLAG,
 )
-_FILE = object_(
-    "id name type size url public blurred by",
-    id=TEXT,
-    name=TEXT,
-    type=TEXT,
-    size=NUMBER,
-    url=TEXT,
-    public=FLAG,
-    blurred=FLAG,
-    by=TEXT,
-)
+_FILE = texts("id name type size url public blurred by", size=NUMBER, public=FLAG, blurred=FLAG)
 _DECISION = object_(
     "reason reason_words confidence candidates matched conflicts router",
     reason_words=TEXT,
     confidence=REAL,
-    candidates=list_(object_("agency name affair score", agency=TEXT, name=TEXT, affair=TEXT, score=REAL)),
-    matched=list_(object_("term affair weight", term=TEXT, affair=TEXT, weight=REAL)),
+    candidates=list_(texts("agency name affair score", score=REAL)),
+    matched=list_(texts("term affair weight", weight=REAL)),
     conflicts=list_(_CODED),
     router=TEXT,
 )
@@ -95,11 +63,11 @@ _DESK_CASE = object_(
     status_words=TEXT,
     title=TEXT,
     text=TEXT,
-    public=object_("title text", title=TEXT, text=TEXT),
+    public=texts("title text"),
     place=object_("words point", words=TEXT),
     agency=or_null(_NAMED),
     desk=or_null(_NAMED),
-    path=list_(object_("desk name", desk=TEXT, name=TEXT)),
+    path=list_(texts("desk name")),
     officer=or_null(_NAMED),
     deadlines=list_(_DEADLINE),
     timeline=list_(_STEP),
@@ -114,18 +82,18 @@ _DESK_CASE = object_(
     similar=list_(_ROW),
     members=list_(TEXT),
     can=list_(TEXT),
-    templates=list_(object_("id name text", id=TEXT, name=TEXT, text=TEXT)),
+    templates=list_(texts("id name text")),
     has_contact=FLAG,
     has_case_data=FLAG,
 )
-_OFFICER = object_("id name active seats", id=TEXT, name=TEXT, active=FLAG, seats=list_(_SEAT))
+_OFFICER = texts("id name active seats", active=FLAG, seats=list_(_SEAT))
 
 DESK_SCHEMAS: Json = {
     "Me": object_(
         "officer seats notify absences reasons classes answer_kinds",
-        officer=object_("id name email", id=TEXT, name=TEXT, email=TEXT),
+        officer=texts("id name email"),
         seats=list_(_SEAT),
-        notify=object_("mode on_call email", mode=TEXT, on_call=FLAG, email=FLAG),
+        notify=texts("mode on_call email", on_call=FLAG, email=FLAG),
         reasons={"type": "object", "additionalProperties": list_(_CODED)},
         classes=list_(_CODED),
         answer_kinds=list_(_CODED),
@@ -134,32 +102,18 @@ DESK_SCHEMAS: Json = {
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),
     "DeskCase": _DESK_CASE,
-    "CaseDone": object_(
-        "number version status status_words", number=TEXT, version=NUMBER, status=TEXT, status_words=TEXT
-    ),
+    "CaseDone": texts("number version status status_words", version=NUMBER),
     "Conflict": object_(
         "type title status detail instance",
-        current=object_(
-            "version status status_words changes yours",
-            version=NUMBER,
-            status=TEXT,
-            status_words=TEXT,
-            changes=list_(_STEP),
-            yours={"type": "object"},
+        current=texts(
+            "version status status_words changes yours", version=NUMBER, changes=list_(_STEP), yours={"type": "object"}
         ),
         reason=TEXT,
     ),
-    "Bulk": object_(
-        "done refused", done=list_(TEXT), refused=list_(object_("number reason", number=TEXT, reason=TEXT))
-    ),
-    "Templates": object_(
-        "desk version items",
-        desk=TEXT,
-        version=NUMBER,
-        items=list_(object_("id name text", id=TEXT, name=TEXT, text=TEXT)),
-    ),
-    "Agencies": object_("items", items=list_(object_("id name region_words", id=TEXT, name=TEXT, region_words=TEXT))),
-    "FileQueued": object_("number id", number=TEXT, id=TEXT),
+    "Bulk": object_("done refused", done=list_(TEXT), refused=list_(texts("number reason"))),
+    "Templates": texts("desk version items", version=NUMBER, items=list_(texts("id name text"))),
+    "Agencies": object_("items", items=list_(texts("id name region_words"))),
+    "FileQueued": texts("number id"),
     "Identity": object_("name case_data"),
     "Staff": object_("officers", officers=list_(_OFFICER)),
     "Officer": _OFFICER,

@@ -1,28 +1,15 @@
 """The shape of what is stored about a reporter, as its owner sees it."""
 
-from infra.openapi.shapes import NUMBER, TEXT, TIME, Json, list_, object_, or_null
+from infra.openapi.shapes import NUMBER, TEXT, TIME, Json, list_, or_null, texts
 
-_IDENTITY = object_("name email phone", name=TEXT, email=TEXT, phone=TEXT)
-_READ = object_(
-    "at what what_words why why_words who role_words",
-    at=TIME,
-    what=TEXT,
-    what_words=TEXT,
-    why=TEXT,
-    why_words=TEXT,
-    who=TEXT,
-    role_words=TEXT,
-)
-_KEPT = object_(
-    "what what_words days until words", what=TEXT, what_words=TEXT, days=NUMBER, until=or_null(TIME), words=TEXT
-)
+_IDENTITY = texts("name email phone")
+_READ = texts("at what what_words why why_words who role_words", at=TIME)
+_KEPT = texts("what what_words days until words", days=NUMBER, until=or_null(TIME))
 
-OWN_DATA: Json = object_(
+OWN_DATA: Json = texts(
     "number erased_at identity case_data originals ombudsman read kept",
-    number=TEXT,
     erased_at=or_null(TIME),
     identity=_IDENTITY,
-    case_data=TEXT,
     originals={"type": "object", "additionalProperties": list_(TEXT)},
     ombudsman=or_null({"type": "object", "additionalProperties": TEXT}),
     read=list_(_READ),

@@ -14,6 +14,11 @@ def object_(required: str, **properties: Json) -> Json:
     return {"type": "object", "required": required.split(), "properties": properties}
 
 
+def texts(required: str, **others: Json) -> Json:
+    """An object whose required fields are texts where nothing else is said."""
+    return object_(required, **dict.fromkeys(required.split(), TEXT) | others)
+
+
 def list_(of: Json) -> Json:
     return {"type": "array", "items": of}
 
