@@ -10,7 +10,6 @@ from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
 from adapters.stores.accounts import Accounts
 from adapters.stores.answer_templates import AnswerTemplates
-from adapters.stores.attachments import AttachmentStore
 from adapters.stores.counters import Counters
 from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
@@ -79,10 +78,6 @@ class Parts(Working):
     @cached_property
     def answer_templates(self) -> AnswerTemplates:
         return AnswerTemplates(client("dynamodb"), self.settings.reports_table)
-
-    @cached_property
-    def attachments(self) -> AttachmentStore:
-        return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
 
 @cache

@@ -14,7 +14,6 @@ from adapters.sealed.codes import AccessCodes
 from adapters.sealed.followers import Followers, FollowKeys
 from adapters.sealed.identities import IdentityVault
 from adapters.sealed.lost_codes import LostCodeRequests
-from adapters.stores.attachments import AttachmentStore
 from adapters.stores.first_answers import FirstAnswers
 from adapters.stores.near import Near
 from adapters.stores.near import reader as likeness
@@ -81,10 +80,6 @@ class Parts(Working):
     @cached_property
     def lost_codes(self) -> LostCodeRequests:
         return LostCodeRequests(self.vault, partial(queues.send, client("sqs"), self.settings.reporter_queue))
-
-    @cached_property
-    def attachments(self) -> AttachmentStore:
-        return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
     def reader(self, lang: str, now: datetime) -> Reader:
         """What a view of a case is written with."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from adapters.aws import batches, measures
+from adapters.aws import batches
 from adapters.aws.clients import client, single_shot
 from adapters.aws.clock import now
 from adapters.aws.settings import read
@@ -13,7 +13,7 @@ from adapters.reference.clockwork import clockwork
 from adapters.reference.directory import DirectoryReader
 from adapters.sealed.webhook_secrets import WebhookSecrets
 from adapters.sending import message_words, sms
-from adapters.sending.dispatch import Dispatcher
+from adapters.sending.dispatch import Dispatcher, alarm
 from adapters.sending.mail import Mailer
 from adapters.sending.partner_queues import PartnerQueues
 from adapters.sending.stand_in import StandIns
@@ -73,10 +73,6 @@ def sender_of(settings: Settings, told: Told, staff: Staff, stand_in: Callable[[
         stand_in,
         now,
     )
-
-
-def alarm(row: Delivery) -> None:
-    measures.count({"DeliveryGivenUp": 1}, {"delivery": row.id, "recipient": row.recipient, "why": row.error})
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from adapters.aws import batches, measures
+from adapters.aws import batches
 from adapters.aws.clients import client, single_shot
 from adapters.aws.clock import now
 from adapters.aws.settings import read
@@ -17,13 +17,13 @@ from adapters.sealed.followers import FOLLOW, FollowKeys
 from adapters.sealed.lost_codes import LOST_CODE
 from adapters.sealed.opened import OpenIdentities
 from adapters.sending import message_words, sms
-from adapters.sending.dispatch import Dispatcher
+from adapters.sending.dispatch import Dispatcher, alarm
 from adapters.sending.mail import Mailer
 from adapters.sending.stand_in import StandIns
 from adapters.stores import casefile
 from adapters.stores.ledger import Ledger
 from adapters.stores.reports import ReportStore
-from domain.telling.delivery import FOLLOWERS, Delivery
+from domain.telling.delivery import FOLLOWERS
 from reporter.feedback import Feedback
 from reporter.followers import FollowerMail, Following
 from reporter.lost_code import LostCodes
@@ -113,10 +113,6 @@ def feedback() -> Feedback:
     dynamodb, table = client("dynamodb"), settings.reports_table
     ledger, find = Ledger(dynamodb, table), DirectoryReader(dynamodb, table, settings.data_dir).agency
     return Feedback(ledger, identities(), StandIns(ledger, find, now), alarm, now)
-
-
-def alarm(row: Delivery) -> None:
-    measures.count({"DeliveryGivenUp": 1}, {"delivery": row.id, "recipient": row.recipient, "why": row.error})
 
 
 def take(message: dict[str, Any]) -> None:

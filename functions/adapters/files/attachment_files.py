@@ -58,14 +58,7 @@ class AttachmentFiles:
     def keep(self, upload: Incoming, media_type: str, extension: str, data: bytes, name: str) -> str:
         """Store the clean bytes; always served as a download of a type from our own list. Returns the key."""
         key = f"{KEPT}/{upload.number}/{upload.id}.{extension}"
-        self._s3.put_object(
-            Bucket=self._bucket,
-            Key=key,
-            Body=data,
-            ContentType=media_type,
-            ContentDisposition=disposition(name),
-            CacheControl="private, no-store",
-        )
+        self._put(key, media_type, data, name)
         return key
 
     def quarantine(self, upload: Incoming) -> str:
@@ -95,6 +88,13 @@ class AttachmentFiles:
 
     def show(self, key: str, media_type: str, data: bytes, name: str) -> None:
         """Store the copy that everybody may see. Writing it again changes nothing."""
+        self._put(key, media_type, data, name)
+
+    def hide(self, key: str) -> None:
+        """Take a copy away that is no longer shown."""
+        self._s3.delete_object(Bucket=self._bucket, Key=key)
+
+    def _put(self, key: str, media_type: str, data: bytes, name: str) -> None:
         self._s3.put_object(
             Bucket=self._bucket,
             Key=key,
@@ -103,10 +103,6 @@ class AttachmentFiles:
             ContentDisposition=disposition(name),
             CacheControl="private, no-store",
         )
-
-    def hide(self, key: str) -> None:
-        """Take a copy away that is no longer shown."""
-        self._s3.delete_object(Bucket=self._bucket, Key=key)
 
     def drop(self, upload: Incoming) -> None:
         self._s3.delete_object(Bucket=self._bucket, Key=upload.key)

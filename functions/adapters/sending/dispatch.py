@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from adapters.aws import measures
 from adapters.sending.gate import Breakers, Gate
 from domain.telling import delivery
 from domain.telling.delivery import REPEATABLE, Delivery, NotDelivered, ResultLost, State, Withheld
@@ -15,6 +16,11 @@ from domain.telling.delivery import REPEATABLE, Delivery, NotDelivered, ResultLo
 Now = Callable[[], datetime]
 Send = Callable[[Delivery], None]
 Alarm = Callable[[Delivery], None]
+
+
+def alarm(row: Delivery) -> None:
+    """Counted, and named in the log, so that somebody looks."""
+    measures.count({"DeliveryGivenUp": 1}, {"delivery": row.id, "recipient": row.recipient, "why": row.error})
 
 
 class Rows(Breakers, Protocol):

@@ -16,6 +16,7 @@ from adapters.reference.names import Names
 from adapters.reference.reasons import Reasons
 from adapters.reference.words import Words
 from adapters.stores import casefile
+from adapters.stores.attachments import AttachmentStore
 from adapters.stores.attempts import Attempts
 from adapters.stores.casefile import CaseFile
 from adapters.stores.officers import OfficerStore
@@ -107,6 +108,10 @@ class Working(Common):
     def door(self) -> Door:
         limit = self.limits["attempts"]["distinct_failures"]
         return Door(self.store, Attempts(client("dynamodb"), self.settings.reports_table, limit))
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        return AttachmentStore(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
     def links(self) -> AttachmentLinks:
