@@ -14,6 +14,7 @@ from typing import Any
 from adapters.sealed.opened import READ, read_of
 from adapters.stores import keys
 from domain.life.reading import Read
+from infra.moments import moment
 from infra.target import NoTarget, Target, current
 
 BEGINNING, END = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
@@ -62,18 +63,13 @@ def _fits(asked: argparse.Namespace, number: str, read: Read) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="readings", description=__doc__)
-    parser.add_argument("--since", type=_moment, default=BEGINNING, help="2026-11-01T00:00+07:00 (else UTC)")
-    parser.add_argument("--until", type=_moment, default=END)
+    parser.add_argument("--since", type=moment, default=BEGINNING, help="2026-11-01T00:00+07:00 (else UTC)")
+    parser.add_argument("--until", type=moment, default=END)
     parser.add_argument("--officer", default="", help="an account's id")
     parser.add_argument("--desk", default="", help="a directory id")
     parser.add_argument("--number", default="", help="one report")
     parser.add_argument("--all", action="store_true", help="also what the service opened to send news")
     return parser
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 if __name__ == "__main__":

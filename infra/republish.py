@@ -17,6 +17,7 @@ from adapters.stores import keys
 from adapters.stores.event_items import from_image
 from domain.events import Event
 from infra.local.clock import Clock
+from infra.moments import moment
 from infra.target import NoTarget, Target, current
 from relay.service import dispatch
 
@@ -47,7 +48,7 @@ def republish(events: Iterator[Event], send: Callable[[str, Sequence[Mapping[str
 def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
     """Exit status 1 when a queue refused something, 2 when there is no stack to act on."""
     parser = argparse.ArgumentParser(prog="republish", description=__doc__)
-    parser.add_argument("--since", type=_moment, required=True, help="2026-11-22 or 2026-11-22T08:00+08:00 (else UTC)")
+    parser.add_argument("--since", type=moment, required=True, help="2026-11-22 or 2026-11-22T08:00+08:00 (else UTC)")
     since = parser.parse_args(words).since
     try:
         sent, refused = _run(target(), since)
@@ -89,11 +90,6 @@ def _chunks(events: Iterator[Event]) -> Iterator[list[Event]]:
             chunk = []
     if chunk:
         yield chunk
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 if __name__ == "__main__":
