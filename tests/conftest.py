@@ -14,6 +14,7 @@ from tests.aws import Cloud, cloud
 
 if TYPE_CHECKING:
     from infra.local.emulator import MiniStack
+    from tests.functions.clock_world import ClockWorld
     from tests.journeys.stack import World
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +94,21 @@ def bali(ministack: "MiniStack") -> "Iterator[World]":
 
     with a_stack(ministack, "bali", faults=True) as world:
         yield world
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[Cloud]:
+    """One account for the tests of a file."""
+    with cloud() as made:
+        yield made
+
+
+@pytest.fixture
+def world(account: Cloud) -> "ClockWorld":
+    """The clock's works on a table of its own; files with another world make theirs."""
+    from tests.functions.clock_world import ClockWorld
+
+    return ClockWorld.on_a_fresh_table(account)
 
 
 @pytest.fixture

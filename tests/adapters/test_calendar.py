@@ -1,6 +1,6 @@
 """Decreed days, imported without deployment, reach every clock; our own outages too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -14,7 +14,6 @@ from infra import calendar
 from infra.calendar import BadRow, Override, import_rows, read_rows, recompute
 from infra.data.holidays import compile_years
 from sla.service import Outcome
-from tests.aws import Cloud, cloud
 from tests.clocks import DATA, holidays, local
 from tests.functions.clock_world import ClockWorld
 
@@ -22,17 +21,6 @@ HEAD = "date,kind,scope,decree,name"
 # Invented decrees: what is imported in earnest names its source.
 FEAST = Override(date(2026, 11, 25), "off", "51", "SK uji 1", "Hari raya uji")
 FILED = local("2026-11-23 10:00")
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as made:
-        yield made
-
-
-@pytest.fixture
-def world(account: Cloud) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(account)
 
 
 @pytest.fixture

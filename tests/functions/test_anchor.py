@@ -1,7 +1,6 @@
 """The heads of a day's chains are anchored once, where nobody can change them."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,23 +11,12 @@ from adapters.stores.chain_heads import ChainHeads
 from anchor import handler
 from anchor.service import anchor
 from domain.life import lifecycle
-from tests.aws import REGION, Cloud, cloud
+from tests.aws import REGION
 from tests.clocks import local
 from tests.functions.clock_world import ClockWorld
 
 FILED = local("2026-11-23 10:00")
 NIGHT = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as made:
-        yield made
-
-
-@pytest.fixture
-def world(account: Cloud) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(account)
 
 
 @pytest.fixture

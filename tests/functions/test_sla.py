@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from domain.report import HandlingClass, Status
 from infra.local.play import play
 from sla import handler
 from sla.service import Outcome, Works, queue_of, tick
-from tests.aws import Cloud, cloud
 from tests.clocks import DATA, local
 from tests.functions.clock_world import ClockWorld
 from tests.samples import an_answer
@@ -28,17 +26,6 @@ NEAR = local("2026-11-25 08:00")
 REACHED = local("2026-11-27 00:00")
 OFFICER = Actor(Role.OFFICER, "51.03-dishub")
 NUMBERS = [f"BDG-{i:08}-X" for i in range(12)]
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as made:
-        yield made
-
-
-@pytest.fixture
-def world(account: Cloud) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(account)
 
 
 def test_a_tick_fires_what_is_due_and_arms_the_next_moment(world: ClockWorld) -> None:

@@ -1,6 +1,5 @@
 """Open reports of a reorganised agency, on the table: each follows once, whoever ticks twice, stops or interferes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -20,7 +19,6 @@ from domain.report import ClosedBy, Report, Status
 from sla import mover
 from sla.mover import Mover
 from sla.outcome import Outcome
-from tests.aws import Cloud, cloud
 from tests.clocks import local
 from tests.functions.clock_world import ClockWorld
 
@@ -32,17 +30,10 @@ SPLIT = Reorganisation("dua", "Perda 6/2026", Kind.SPLIT, MERGED.effective_on, (
 NUMBERS = [f"BDG-{i:08}-X" for i in range(5)]
 
 
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as made:
-        yield made
-
-
 @pytest.fixture
-def world(account: Cloud) -> ClockWorld:
-    made = ClockWorld.on_a_fresh_table(account)
-    made.reorganisations.put(MERGED)
-    return made
+def world(world: ClockWorld) -> ClockWorld:
+    world.reorganisations.put(MERGED)
+    return world
 
 
 def at_an_office(world: ClockWorld, number: str, desk: str = DISHUB, status: Status = Status.DISPOSED) -> Report:

@@ -1,16 +1,11 @@
 """The clocks of a worked case on the table: turns, deputies, decisions, and reports that have ended and still wait."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from adapters.stores import keys
 from domain.events import Actor, EventType, Role
 from domain.life import closing, handing, lifecycle
 from domain.report import HandlingClass, Report, Status
 from domain.routing.decision import Decision, Outcome
 from infra.local.play import play
-from tests.aws import Cloud, cloud
 from tests.clocks import local
 from tests.functions.clock_world import ClockWorld
 
@@ -18,17 +13,6 @@ FILED = local("2026-11-23 10:00")
 NUMBER = "BDG-A"
 DISHUB, BADUNG, BALI, ADMIN = "51.03-dishub", "51.03-koordinator", "51-koordinator", "00-admin"
 OFFICER, COORDINATOR = Actor(Role.OFFICER, DISHUB), Actor(Role.COORDINATOR, BADUNG)
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[Cloud]:
-    with cloud() as made:
-        yield made
-
-
-@pytest.fixture
-def world(account: Cloud) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(account)
 
 
 def routed(world: ClockWorld) -> Report:
