@@ -93,58 +93,48 @@ class Faults:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        server = socket.create_connection(("127.0.0.1", self._upstream))
-        for each in (client, server):
-            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        with client, server, client.makefile("rb") as requests, server.makefile("rb") as answers:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with client, client.makefile("rb") as requests:
             try:
-                while (head := read_head(requests)) and self._one(head, client, server, requests, answers):
+                while (head := read_head(requests)) and self._one(head, client, requests):
                     pass
             except OSError:
                 return
 
-    def _one(self, head: Head, client: socket.socket, server: socket.socket, requests: object, answers: object) -> bool:
+    def _one(self, head: Head, client: socket.socket, requests: object) -> bool:
         if head.get("expect"):
             client.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         body = copy_body(head, requests)
         call = _call(head, body)
         fault = self._strike(call, body)
-        if fault is None:
-            server.sendall(head.raw + body)
-            return _relay(head, client, answers)
-        return self._fail(fault, call, head, body, client, server, answers)
-
-    def _strike(self, call: Call, body: bytes) -> Fault | None:
-        with self._lock:
-            self.calls.append(call)
-            return next((f for f in self.faults if f.strikes(call, body)), None)
-
-    def _fail(
-        self,
-        fault: Fault,
-        call: Call,
-        head: Head,
-        body: bytes,
-        client: socket.socket,
-        server: socket.socket,
-        answers: object,
-    ) -> bool:
-        if fault.effect in _ANSWERS:
+        if fault is not None and fault.effect in _ANSWERS:
             client.sendall(_error(fault.effect, call, body))
             return True
-        if fault.effect == "kill_before":
+        if fault is not None and fault.effect == "kill_before":
             self._kill(call.worker)
             return False
-        time.sleep(fault.seconds if fault.effect == "delay" else 0)
-        server.sendall(head.raw + body)
-        if fault.effect == "delay":
-            return _relay(head, client, answers)
+        # One connection a request: MiniStack closes those that rest, and a caller would take it for a lost answer.
+        with socket.create_connection(("127.0.0.1", self._upstream)) as server, server.makefile("rb") as answers:
+            server.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            time.sleep(fault.seconds if fault is not None and fault.effect == "delay" else 0)
+            server.sendall(head.raw + body)
+            if fault is None or fault.effect == "delay":
+                return _relay(head, client, answers)
+            return self._lose(fault, call, head, answers)
+
+    def _lose(self, fault: Fault, call: Call, head: Head, answers: object) -> bool:
+        """It was done, and the answer never comes."""
         _swallow(head, answers)
         if fault.effect == "kill_after":
             self._kill(call.worker)
         else:
             time.sleep(fault.seconds)
         return False
+
+    def _strike(self, call: Call, body: bytes) -> Fault | None:
+        with self._lock:
+            self.calls.append(call)
+            return next((f for f in self.faults if f.strikes(call, body)), None)
 
 
 def _call(head: Head, body: bytes) -> Call:

@@ -1,6 +1,9 @@
 """The proxy that fails on purpose: what a caller sees, and what has happened behind it."""
 
+import threading
 from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import boto3
@@ -100,3 +103,35 @@ def test_a_worker_killed_before_its_call_has_done_nothing(sample: Instance, faul
     faults.add(Fault("kill_before", action="PutItem", function="Web"))
     assert ask(f"{sample.url}/do/put", "POST").status == 502
     assert seen("put") == []
+
+
+def test_an_upstream_that_closes_what_rests_is_no_lost_answer() -> None:
+    with HTTPServer(("127.0.0.1", 0), _ClosesEach) as upstream:
+        threading.Thread(target=upstream.serve_forever, daemon=True).start()
+        proxy = Faults(upstream.server_port, lambda worker: None)
+        kept = HTTPConnection("127.0.0.1", proxy.port, timeout=5)
+        assert [_asked(kept) for _ in range(2)] == [b"here", b"here"]
+        kept.close()
+        proxy.close()
+        upstream.shutdown()
+
+
+class _ClosesEach(BaseHTTPRequestHandler):
+    """The connection ends after the answer, and no header says so."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "4")
+        self.end_headers()
+        self.wfile.write(b"here")
+        self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def _asked(kept: HTTPConnection) -> bytes:
+    kept.request("GET", "/")
+    return kept.getresponse().read()
