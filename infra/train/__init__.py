@@ -1,0 +1,1 @@
+"""Training and judging a region's learned router offline: from CSV files, or from the reports of a running service."""
