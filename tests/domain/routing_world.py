@@ -12,7 +12,8 @@ from adapters.reference.data_files import offices
 from domain.directory import Agency
 from domain.report import Flags, Place, Report
 from domain.routing.decision import Decision
-from domain.routing.router import Knowledge, decide
+from domain.routing.knowledge import Knowledge
+from domain.routing.router import decide
 from tests.samples import FILED_AT, a_report
 
 

@@ -1,20 +1,29 @@
 """What the router knows, from the compiled data files and the directory."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache, partial
 
 from adapters.reference import data_files
 from domain.directory import Agency
+from domain.reorganisation import Successions
 from domain.routing.competence import Calibration
+from domain.routing.knowledge import Knowledge, no_model, nobody_followed
 from domain.routing.languages import Languages
+from domain.routing.model import Model
 from domain.routing.persons import NameLists
 from domain.routing.places import Gazetteer
-from domain.routing.router import Knowledge
 from domain.routing.rules import RuleBook
 from domain.routing.scorer import TermScorer
 
 
-def knowledge(data_dir: str, stack: str, find: Callable[[str], Agency | None]) -> Knowledge:
+def knowledge(
+    data_dir: str,
+    stack: str,
+    find: Callable[[str], Agency | None],
+    model_of: Callable[[str], Model | None] = no_model,
+    successions: Callable[[datetime], Successions] = nobody_followed,
+) -> Knowledge:
     """For the stack that serves a region ("00", "51", "51.03"); `find` reads the directory with its overrides."""
     affairs, rules = data_files.read(data_dir, "affairs"), data_files.read(data_dir, "rules")
     places = data_files.read(data_dir, "gazetteer")
@@ -30,6 +39,8 @@ def knowledge(data_dir: str, stack: str, find: Callable[[str], Agency | None]) -
         names=NameLists.from_data(rules["names"]),
         find=find,
         affair_of=partial(affair_of, data_dir),
+        model_of=model_of,
+        successions=successions,
     )
 
 

@@ -1,7 +1,6 @@
 """A region's model speaks beside the terms: one score a candidate, its chance, and what in the report made it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from math import log1p
 
 from domain.directory import Offices, district_office, village_office
@@ -12,25 +11,17 @@ from domain.routing.features import Material
 from domain.routing.model import DISTRICT, UNSEEN, VILLAGE, Model, class_of
 
 _LOCAL = {"village": VILLAGE, "district": DISTRICT}
+_TELLING_DIGITS = 3
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Where the report stands: its place as deep as known, the offices, and who has taken an agency's place since."""
-
-    region: str
-    offices: Offices
-    heir: Callable[[str], str]
-
-
-def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground) -> Ranking:
+def rank(model: Model, seen: Material, terms: Sequence[Standing], region: str, offices: Offices) -> Ranking:
     """Candidates of the model and of the terms together, with the model's own threshold."""
     found = features.traits(seen)
-    by_class = standings_by_class(terms, ground.offices)
+    by_class = standings_by_class(terms, offices)
     evidence = {name: standing.score for name, standing in by_class.items()}
     scores = blend.scores(model.margins(found), evidence, model.sheet.mixture)
     order = sorted(scores, key=lambda name: (-scores[name], name))[:SHOWN_CANDIDATES]
-    candidates = tuple(_candidate(name, scores[name], by_class, ground) for name in order)
+    candidates = tuple(_candidate(name, scores[name], by_class.get(name), region, offices) for name in order)
     confidence = Calibration(model.sheet.points).of(blend.chance(scores))
     origins = features.origins(seen)
     parts = model.parts(found, order[:2])
@@ -51,20 +42,26 @@ def standings_by_class(terms: Sequence[Standing], offices: Offices) -> dict[str,
     return found
 
 
-def _candidate(name: str, score: float, by_class: Mapping[str, Standing], ground: Ground) -> Candidate:
-    agency = _agency(name, ground)
-    own = by_class[name].affair if name in by_class else ""
-    affairs = ground.offices.affairs_of(agency) if agency else ()
-    return Candidate(agency, own or next(iter(affairs), ""), round(score, 3))
+def _candidate(name: str, score: float, own: Standing | None, region: str, offices: Offices) -> Candidate:
+    agency = _agency(name, region)
+    affair = own.affair if own else _local_affair(name, offices)
+    affairs = offices.affairs_of(agency) if agency else ()
+    return Candidate(agency, affair or next(iter(affairs), ""), round(score, 3))
 
 
-def _agency(name: str, ground: Ground) -> str:
+def _local_affair(name: str, offices: Offices) -> str:
+    """What a village or sub-district office is there for; it is known before the office is."""
+    levels = ((affair, _LOCAL.get(entry["level"])) for affair, entry in offices.data["affairs"].items())
+    return next((affair for affair, local in levels if local == name), "")
+
+
+def _agency(name: str, region: str) -> str:
     """The office for which a class stands at this place; empty where the place is too coarse, or there is none."""
     if name == VILLAGE:
-        return village_office(ground.region)
+        return village_office(region)
     if name == DISTRICT:
-        return district_office(ground.region)
-    return "" if name.startswith("?") else ground.heir(name)
+        return district_office(region)
+    return "" if name.startswith("?") else name
 
 
 def _learnt(
@@ -81,8 +78,13 @@ def _learnt(
         return
     for key, part in parts.items():
         kind, labels = origins[key]
-        for label in labels:
+        for label in filter(_tellable, labels):
             yield kind, label, weight * part[side] / len(labels)
+
+
+def _tellable(label: str) -> bool:
+    """Parts of identity and telephone numbers are left to the rest: a decision is kept and shown longer than they."""
+    return not any(word.isdigit() and len(word) >= _TELLING_DIGITS for word in label.split())
 
 
 def _of_terms(standing: Standing | None, model: Model) -> Iterator[tuple[str, str, float]]:

@@ -1,126 +1,27 @@
 """The decision: evidence in, one desk out, with its reason. Nothing is dropped and nothing raises."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from domain.directory import COORDINATOR, INSPECTORATE, NATIONAL_ADMIN, Agency, Offices
+from domain.directory import COORDINATOR, INSPECTORATE, NATIONAL_ADMIN
 from domain.place import parents_of, zone_of
 from domain.report import Report
-from domain.routing import desks, learned, persons
-from domain.routing.competence import Calibration, Ranking, Suggestion, doubted, rank, standings
+from domain.routing import desks, persons
 from domain.routing.decision import Decision, Outcome
-from domain.routing.features import Material, Traits, traits
-from domain.routing.languages import Languages
-from domain.routing.model import Model
-from domain.routing.places import Gazetteer, Located, locate
-from domain.routing.rules import Rule, RuleBook, Then
-from domain.routing.scorer import Scorer, Scores
-from domain.routing.text import Text, read
-
-
-def _no_model(region: str) -> Model | None:
-    """A region that has learnt nothing yet."""
-    del region
-    return None
-
+from domain.routing.evidence import Evidence, gather, threshold
+from domain.routing.knowledge import Knowledge
+from domain.routing.rules import Rule, Then
 
 _DESKS = {"inspectorate": INSPECTORATE, "coordinator": COORDINATOR, "head": "setda"}
 
 
-@dataclass(frozen=True)
-class Knowledge:
-    """All the router knows.
-
-    `find` reads the directory; `affair_of` knows what a category speaks for; `model_of` gives the learned router of a
-    region, if it has one; `heir` names the agency that has taken another's place.
-    """
-
-    stack: str
-    scorer: Scorer
-    slang: dict[str, str]
-    calibration: Calibration
-    rules: RuleBook
-    gazetteer: Gazetteer
-    offices: Offices
-    languages: Languages
-    names: persons.NameLists
-    find: Callable[[str], Agency | None]
-    affair_of: Callable[[str], str]
-    model_of: Callable[[str], Model | None] = _no_model
-    heir: Callable[[str], str] = str
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What was read out of a report."""
-
-    report: Report
-    text: Text
-    located: Located
-    scores: Scores
-    ranking: Ranking
-    seen: frozenset[str]
-    now: datetime
-    router: str
-
-    @property
-    def confidence(self) -> float:
-        """Of the affair and the place together."""
-        return round(self.ranking.confidence * self.located.trust, 3)
-
-
 def decide(report: Report, know: Knowledge, now: datetime) -> Decision:
     """Straight through to an agency, or to the human who must decide."""
-    seen = _evidence(report, know, now)
+    seen = gather(report, know, now)
     rules = _speaking(seen, know)
     humans = [rule for rule in rules if rule.then is not Then.ASSIGN]
     decision = _by_a_person(humans, seen, know) if humans else _by_competence(rules, seen, know)
     return _within_stack(_explained(decision, seen, humans, know), know.stack)
-
-
-def _evidence(report: Report, know: Knowledge, now: datetime) -> Evidence:
-    text = read(f"{report.title}\n{report.text}", know.slang)
-    where = read(f"{text.raw}\n{report.place.landmark}", know.slang) if report.place.landmark else text
-    located = locate(report.place, where, report.suggested_agency, know.stack, know.gazetteer)
-    scores = know.scorer.score(text)
-    ranking, router = _ranking(report, text, located.region, scores, know)
-    return Evidence(report, text, located, scores, ranking, know.rules.seen(text), now, router)
-
-
-def _ranking(report: Report, text: Text, region: str, scores: Scores, know: Knowledge) -> tuple[Ranking, str]:
-    """By the region's model and the terms together, or by the terms alone; and the name of what ranked."""
-    if not region:
-        return Ranking((), 0.0), know.scorer.name
-    suggested = _suggestion(report, know)
-    found = standings(scores, region, suggested, know.offices)
-    model = know.model_of(know.offices.home(region))
-    if model is None or not text.words:
-        return rank(found, suggested, know.offices, know.calibration), know.scorer.name
-    ground = learned.Ground(region, know.offices, know.heir)
-    ranking = learned.rank(model, material(report, text, region, scores), found, ground)
-    return doubted(ranking, suggested, know.offices), f"{model.name} {know.scorer.name}"
-
-
-def material(report: Report, text: Text, region: str, scores: Scores) -> Material:
-    """What a model reads of a report, when it learns as when it routes."""
-    district, village = region[:8] if len(region) >= 8 else "", region if len(region) == 13 else ""
-    return Material(text, scores.by_affair, district, village, report.suggested_category)
-
-
-def _suggestion(report: Report, know: Knowledge) -> Suggestion:
-    affair = know.affair_of(report.suggested_category) if report.suggested_category else ""
-    return Suggestion(report.suggested_agency, affair)
-
-
-def lesson(report: Report, know: Knowledge) -> tuple[Traits, dict[str, float]]:
-    """What a model may learn from: a report's traits, and what the terms said of it, by class."""
-    text = read(f"{report.title}\n{report.text}", know.slang)
-    located = locate(report.place, text, report.suggested_agency, know.stack, know.gazetteer)
-    scores = know.scorer.score(text)
-    found = standings(scores, located.region, _suggestion(report, know), know.offices) if located.region else []
-    evidence = learned.standings_by_class(found, know.offices)
-    return traits(material(report, text, located.region, scores)), {n: s.score for n, s in evidence.items()}
 
 
 def _speaking(seen: Evidence, know: Knowledge) -> list[Rule]:
@@ -158,7 +59,7 @@ def _by_competence(rules: list[Rule], seen: Evidence, know: Knowledge) -> Decisi
     if len(assigned) > 1:
         conflicts = tuple(f"rule:{rule.label}:{agency}" for agency, rule in assigned.items())
         return replace(_abstain("conflicting_rules", seen, know), conflicts=conflicts)
-    if seen.confidence < _threshold(seen, know):
+    if seen.confidence < threshold(seen, know):
         return _abstain("below_threshold", seen, know)
     if assigned:
         agency, rule = next(iter(assigned.items()))
@@ -197,7 +98,7 @@ def _explained(decision: Decision, seen: Evidence, humans: list[Rule], know: Kno
         conflicts=(*decision.conflicts, *seen.located.conflicts, *seen.ranking.conflicts, *also),
         danger=decision.danger or "danger" in seen.seen,
         router=f"{seen.router} rules@{know.rules.version}",
-        threshold=_threshold(seen, know),
+        threshold=threshold(seen, know),
     )
 
 
@@ -212,7 +113,7 @@ def _within_stack(decision: Decision, stack: str) -> Decision:
 
 def _concerned(seen: Evidence, know: Knowledge) -> desks.Concerned:
     agency = seen.report.suggested_agency
-    if not agency and seen.confidence >= _threshold(seen, know):
+    if not agency and seen.confidence >= threshold(seen, know):
         agency = seen.ranking.first.agency
     named = {role: agency.endswith(f"-{slug}") for role, slug in _DESKS.items()}
     inspectorate, coordinator, head = (f"about_{role}" in seen.seen or named[role] for role in _DESKS)
@@ -232,10 +133,5 @@ def _institution(slug: str, seen: Evidence, know: Knowledge) -> str:
 
 def _of_unit(rule: Rule, seen: Evidence, know: Knowledge) -> str:
     affair = seen.ranking.first.affair
-    return know.offices.competent(affair, seen.located.region, rule.level or "regency", rule.unit)
-
-
-def _threshold(seen: Evidence, know: Knowledge) -> float:
-    """The model's own where one spoke; else by the smallest region for which the rules set one."""
-    own = seen.ranking.threshold
-    return know.rules.threshold(parents_of(seen.located.region)) if own is None else own
+    agency = know.offices.competent(affair, seen.located.region, rule.level or "regency", rule.unit)
+    return know.successions(seen.now).now(agency, affair, seen.located.region) if agency else ""
