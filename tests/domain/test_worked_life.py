@@ -161,5 +161,5 @@ def _notice(event: Event) -> tuple[Any, ...]:
 
 TestWorkedLife = WorkedLife.TestCase
 TestWorkedLife.settings = settings(
-    max_examples=60, stateful_step_count=60, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=25, stateful_step_count=60, suppress_health_check=[HealthCheck.too_slow]
 )
