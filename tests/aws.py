@@ -1,6 +1,6 @@
 """AWS for the fast tests: moto's services with tables, keys and queues made from template.yaml itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +10,11 @@ from typing import Any
 import boto3
 import yaml
 from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.kms.models import kms_backends
 
 from adapters.aws import clients
+from tests import moto_tables
 
 TEMPLATE = Path(__file__).parent.parent / "template.yaml"
 REGION = "ap-southeast-3"
@@ -57,31 +60,49 @@ class Cloud:
 
 @cache
 def _client(service: str) -> Any:
-    make: Any = boto3.client
-    return make(service, region_name=REGION)
+    """One a worker: it keeps nothing of an account, and reading its service's model is slow."""
+    make: Any = boto3.Session(region_name=REGION).client
+    return make(service)
 
 
 @contextmanager
 def cloud() -> Iterator[Cloud]:
     """A fresh moto account with the template's tables, queues, keys and buckets."""
+    moto_tables.use()
     with mock_aws():
-        _client.cache_clear()
-        yield make_cloud()
-        _client.cache_clear()
+        yield make_cloud(_standing_key)
 
 
-def make_cloud() -> Cloud:
+def new_key(**shape: str) -> str:
+    """A key of the kind asked for, wherever the clients point."""
+    made: str = _client("kms").create_key(**shape)["KeyMetadata"]["KeyId"]
+    return made
+
+
+def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
     """Tables, keys, queues and buckets, wherever the clients point."""
-    kms = _client("kms")
     return Cloud(
         reports=make_table("ReportsTable", "reports"),
         identities=make_table("IdentitiesTable", "identities"),
-        identity_key=kms.create_key()["KeyMetadata"]["KeyId"],
-        code_key=kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"],
+        identity_key=key(),
+        code_key=key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC"),
         queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
         attachments=_bucket("attachments"),
         anchors=_bucket("anchors"),
     )
+
+
+_keys: dict[str, Any] = {}
+
+
+def _standing_key(**shape: str) -> str:
+    """One of each kind a worker, put into the fresh account: moto makes an RSA pair for any, which is slow."""
+    kind, held = str(shape), kms_backends[DEFAULT_ACCOUNT_ID][REGION].keys
+    if kind not in _keys:
+        _keys[kind] = held[new_key(**shape)]
+    made: str = _keys[kind].id
+    held[made] = _keys[kind]
+    return made
 
 
 QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster")
