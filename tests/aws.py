@@ -53,6 +53,7 @@ class Cloud:
     queues: dict[str, str]
     attachments: str
     anchors: str
+    routers: str
 
     def client(self, service: str) -> Any:
         return _client(service)
@@ -89,6 +90,7 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
         queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
         attachments=_bucket("attachments"),
         anchors=_bucket("anchors"),
+        routers=_bucket("routers"),
     )
 
 

@@ -7,4 +7,5 @@ from dataclasses import dataclass
 class Settings:
     region_code: str
     reports_table: str
+    routers_bucket: str
     data_dir: str

@@ -117,7 +117,8 @@ def test_only_what_fails_goes_back_to_the_queue(
 ) -> None:
     from route import handler
 
-    for name, value in {"REGION_CODE": "00", "REPORTS_TABLE": aws.reports, "DATA_DIR": str(data_dir)}.items():
+    told = {"REGION_CODE": "00", "REPORTS_TABLE": aws.reports, "DATA_DIR": str(data_dir)}
+    for name, value in {**told, "ROUTERS_BUCKET": aws.routers}.items():
         monkeypatch.setenv(name, value)
     handler.wired.cache_clear()
     good = world.file()

@@ -56,6 +56,11 @@ def echo(lead: str) -> str:
     return f"ECHO#{lead}"
 
 
+def router(region: str) -> str:
+    """Which learned router a region uses."""
+    return f"ROUTER#{region}"
+
+
 def indexed(number: str) -> str:
     """What the index has written of a report; a partition of its own, so that the index never writes a report's."""
     return f"INDEXED#{number}"

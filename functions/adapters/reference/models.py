@@ -1,0 +1,65 @@
+"""The learned router of a region, read and checked once a worker; the terms route wherever there is none to trust."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from adapters.aws import measures
+from adapters.files.router_files import RouterFiles, artifact_key
+from adapters.stores.router_pointers import RouterPointers
+from domain.routing.artifact import BadArtifact, unpack
+from domain.routing.model import Model
+from domain.routing.published import Version
+
+MAX_AGE = 300.0
+
+
+@dataclass(frozen=True)
+class _Held:
+    looked_at: float
+    version: Version | None
+    model: Model | None
+
+
+class RouterModels:
+    """What was found of a region stands for five minutes, also that there was nothing."""
+
+    def __init__(
+        self, pointers: RouterPointers, files: RouterFiles, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._pointers, self._files, self._elapsed = pointers, files, elapsed
+        self._held: dict[str, _Held] = {}
+
+    def of(self, region: str) -> Model | None:
+        """Never raises: a model that cannot be had is counted, and the terms route."""
+        held = self._held.get(region)
+        if held is None or self._elapsed() - held.looked_at >= MAX_AGE:
+            held = self._held[region] = self._looked(region, held)
+        return held.model
+
+    def _looked(self, region: str, before: _Held | None) -> _Held:
+        at = self._elapsed()
+        try:
+            version = self._pointers.of(region).current
+            if version is None:
+                return _Held(at, None, None)
+            if before and before.model and before.version == version:
+                return _Held(at, version, before.model)
+            return _Held(at, version, self._read(region, version))
+        except (BadArtifact, ClientError, BotoCoreError, ValueError, KeyError, TypeError) as error:
+            measures.count({"RouterModelUnusable": 1}, {"region": region, "why": type(error).__name__})
+            return _Held(at, None, None)
+
+    def _read(self, region: str, version: Version) -> Model:
+        content = self._files.read(artifact_key(region, version.name))
+        if content is None:
+            raise BadArtifact("missing")
+        if hashlib.sha256(content).hexdigest() != version.sha256:
+            raise BadArtifact("not what was published")
+        model = unpack(content)
+        if model.sheet.region != region:
+            raise BadArtifact("of another region")
+        return model
