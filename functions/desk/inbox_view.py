@@ -33,7 +33,7 @@ def inbox(asked: Asked, parts: Parts) -> Answer:
     body = {
         "items": rows(visible, desk, asked, parts),
         "cursor": queries.to_cursor(mark_of(found[-1])) if more and found else None,
-        "counts": _counts(desk, listing, parts),
+        "counts": _counts(desk, listing, parts) | _soon(listing, desk, visible, found if more else [], asked.now),
         "now": asked.now.isoformat(),
     }
     return json_answer(body)
@@ -60,11 +60,15 @@ def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool
     due = _DUE[listing.due](desk, now) if listing.due else None
 
     def passing(entry: Entry) -> bool:
-        if due and not (entry.due_at and due(datetime.fromisoformat(entry.due_at))):
+        if due and not _is_due(entry, due):
             return False
         return all(getattr(entry, name) == value for name, value in wanted.items())
 
     return passing
+
+
+def _is_due(entry: Entry, due: Callable[[datetime], bool]) -> bool:
+    return bool(entry.due_at) and due(datetime.fromisoformat(entry.due_at))
 
 
 def _late(desk: str, now: datetime) -> Callable[[datetime], bool]:
@@ -73,14 +77,37 @@ def _late(desk: str, now: datetime) -> Callable[[datetime], bool]:
 
 def _within(days: timedelta) -> Callable[[str, datetime], Callable[[datetime], bool]]:
     def until(desk: str, now: datetime) -> Callable[[datetime], bool]:
-        region = region_of(desk)
-        last = end_of(now.astimezone(zone_of(region)).date() + days, region)
+        last = _end(desk, now, days)
         return lambda due_at: now <= due_at <= last
 
     return until
 
 
-_DUE = {"late": _late, "today": _within(timedelta()), "week": _within(WEEK)}
+def _end(desk: str, now: datetime, days: timedelta) -> datetime:
+    region = region_of(desk)
+    return end_of(now.astimezone(zone_of(region)).date() + days, region)
+
+
+SOON = {"today": timedelta(), "week": WEEK}
+_DUE = {"late": _late} | {name: _within(days) for name, days in SOON.items()}
+
+
+def _soon(
+    listing: Listing, desk: str, visible: list[Entry], cut: list[Entry], now: datetime
+) -> dict[str, dict[str, Any] | None]:
+    """How many are due today and this week, counted on the first page, whose order is by what is due.
+
+    `cut` are its rows where more follow; `more` says that some of those may be due within the time too.
+    """
+    if listing.filters or listing.cursor:
+        return dict.fromkeys(SOON)
+    return {
+        name: {
+            "count": sum(_is_due(entry, _within(days)(desk, now)) for entry in visible),
+            "more": bool(cut) and cut[-1].at <= _end(desk, now, days),
+        }
+        for name, days in SOON.items()
+    }
 
 
 def _counts(desk: str, listing: Listing, parts: Parts) -> dict[str, Any]:

@@ -12,7 +12,7 @@ def me(asked: Asked, parts: Parts) -> Answer:
     """The officer's own page of facts; nothing of others."""
     who, words, lang = asked.officer, parts.words, asked.lang
     body = {
-        "officer": {"id": who.id, "name": who.name, "email": who.email, "version": who.version},
+        "officer": {"id": who.id, "name": who.name, "email": who.email, "version": who.version, "deputy": who.deputy},
         "seats": [people_shown.seat(seat, asked, parts) for seat in who.seats_on(asked.day)],
         "notify": {"mode": who.notify.mode.value, "on_call": who.notify.on_call, "email": who.notify.email},
         "absences": people_shown.absences(who, parts),

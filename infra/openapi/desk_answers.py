@@ -20,11 +20,14 @@ _ROW = texts(
     reopenings=NUMBER,
 )
 _SOON = or_null(object_("count more", count=NUMBER, more=FLAG))
+_SOON = or_null(object_("count more", count=NUMBER, more=FLAG))
 _COUNTS = object_(
-    "total by_status late as_of",
+    "total by_status late today week as_of",
     total=NUMBER,
     by_status={"type": "object", "additionalProperties": NUMBER},
     late=NUMBER,
+    today=_SOON,
+    week=_SOON,
     as_of=or_null(TIME),
 )
 _STEP = texts(

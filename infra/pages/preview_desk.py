@@ -63,9 +63,17 @@ def _inbox(desk: Desk, _: object, query: Query, __: object) -> Answer:
     chosen = [case for case in desk.cases.values() if _fits(case, query)]
     at = int(query.get("cursor") or 0)
     late = sum(case["days_left"] < 0 for case in desk.cases.values())
-    counts = {"total": len(desk.cases), "by_status": {"in_progress": 53}, "late": late, "as_of": _now()}
+    counts = {"total": len(desk.cases), "by_status": {"in_progress": 53}, "late": late, **_soon(desk), "as_of": _now()}
     cursor = str(at + _PAGE) if at + _PAGE < len(chosen) else ""
     return 200, {**_page(chosen[at : at + _PAGE]), "cursor": cursor, "counts": counts}
+
+
+def _soon(desk: Desk) -> dict[str, Any]:
+    days = [case["days_left"] for case in desk.cases.values()]
+    return {
+        "today": {"count": days.count(0), "more": False},
+        "week": {"count": sum(0 <= left <= 5 for left in days), "more": True},
+    }
 
 
 def _search(desk: Desk, _: object, query: Query, __: object) -> Answer:

@@ -53,8 +53,9 @@ def staff(people: list[Case]) -> Case:
 
 
 def settings(notify: Case, body: Any) -> tuple[int, Any]:
-    notify.update(body["notify"])
-    return 200, {"notify": notify, "version": body["version"] + 1}
+    notify.update(body.get("notify", {}))
+    said = {name: body[name] for name in ("deputy", "absences") if name in body}
+    return 200, {"notify": notify, "version": body["version"] + 1, **said}
 
 
 def people(staff: list[Case], asked: re.Match[str], body: Any) -> tuple[int, Any]:
@@ -66,7 +67,7 @@ def people(staff: list[Case], asked: re.Match[str], body: Any) -> tuple[int, Any
         who["active"] = False
         return 200, {"handed": 26, "done": True}
     else:
-        who["absences"] = body["absences"]
+        who |= {name: body[name] for name in ("deputy", "absences") if name in body}
     return 200, {}
 
 

@@ -9,6 +9,8 @@ from domain.report import Flags, HandlingClass, Milestones, Place
 from tests.functions import officers
 from tests.functions.desk_world import NOW, Desk
 
+NOTHING_SOON = {"today": {"count": 0, "more": False}, "week": {"count": 0, "more": False}}
+
 
 def filed_on(day: int, month: int = 11) -> Milestones:
     return Milestones(datetime(2026, month, day, 2, 0, tzinfo=UTC))
@@ -115,7 +117,8 @@ def test_a_filter_that_does_not_exist_is_named(office: Desk, query: dict[str, st
 
 
 def test_counts_come_from_counters_with_their_age(office: Desk) -> None:
-    assert office.inbox(officers.LIAISON).json["counts"] == {"total": 0, "by_status": {}, "late": 0, "as_of": None}
+    empty = {"total": 0, "by_status": {}, "late": 0, "as_of": None, **NOTHING_SOON}
+    assert office.inbox(officers.LIAISON).json["counts"] == empty
     count = {"work:in_progress": 4000, "work:disposed": 12, "work:late": 3, "watch:asked": 7}
     item = {"pk": {"S": keys.count(officers.DISHUB)}, "sk": {"S": "COUNT"}, "as_of": {"S": keys.stamp(NOW)}}
     item |= {name: {"N": str(n)} for name, n in count.items()}
@@ -126,7 +129,26 @@ def test_counts_come_from_counters_with_their_age(office: Desk) -> None:
         "by_status": {"in_progress": 4000, "disposed": 12},
         "late": 3,
         "as_of": NOW.isoformat(),
+        **NOTHING_SOON,
     }
+
+
+def test_what_is_due_today_and_this_week_is_counted_on_the_first_page(office: Desk) -> None:
+    office.disposed(milestones=filed_on(16), opened_at=NOW)
+    office.disposed(milestones=filed_on(23))
+    office.verified(opened_at=NOW)
+    counts = office.inbox(officers.LIAISON).json["counts"]
+    assert counts["today"] == {"count": len(numbers(office, due="today")), "more": False} == {"count": 1, "more": False}
+    assert counts["week"] == {"count": len(numbers(office, due="week")), "more": False} == {"count": 2, "more": False}
+    filtered = office.inbox(officers.LIAISON, due="late").json["counts"]
+    assert (filtered["today"], filtered["week"]) == (None, None)
+
+
+def test_where_more_than_a_page_is_due_the_count_says_so(office: Desk) -> None:
+    for _ in range(26):
+        office.disposed(milestones=filed_on(23))
+    counts = office.inbox(officers.LIAISON).json["counts"]
+    assert (counts["today"], counts["week"]) == ({"count": 25, "more": True}, {"count": 25, "more": True})
 
 
 def test_a_coordinator_reads_the_list_of_a_desk_below(office: Desk) -> None:

@@ -52,6 +52,12 @@ def test_agencies_are_found_by_part_of_their_name(office: Desk, q: str, first: s
     assert first in [item["id"] for item in got.json["items"]], got.body
 
 
+@pytest.mark.parametrize(("officer", "first"), [(officers.LIAISON, "51.03-dishub"), (officers.PROVINCE, "51-dishub")])
+def test_the_offices_of_ones_own_government_come_first(office: Desk, officer: Any, first: str) -> None:
+    items = office.get("/api/desk/agencies", officer, {"q": "perhubungan"}).json["items"]
+    assert items[0]["id"] == first
+
+
 def test_an_agency_outside_the_stack_is_not_offered(office: Desk) -> None:
     got = office.get("/api/desk/agencies", officers.COORDINATOR, {"q": "perhubungan sleman"})
     assert got.json["items"] == []

@@ -120,6 +120,8 @@ def test_erasing_an_open_report_withdraws_it_and_blanks_it_at_once(api: Api, aws
     shown = api.post("/api/track", {"number": number, "code": code}).json
     assert [e["type"] for e in shown["timeline"]][-2:] == ["ReportWithdrawn", "DataErased"]
     assert shown["can"] == []
+    page = api.form("/api/track", {"number": number, "code": code}).body
+    assert 'tabindex="-1">Data pribadi dihapus: laporan tanpa isi</h2>' in page
     assert "Komang" not in str([i for i in items(aws) if i["pk"]["S"] == f"REPORT#{number}"])
 
 

@@ -24,6 +24,14 @@ def test_the_most_urgent_case_stands_on_the_first_screen_of_a_phone(open_page: O
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
 
 
+def test_what_is_due_soon_is_counted_and_an_erased_report_has_a_title(open_page: Open, desk: Desk) -> None:
+    desk.cases[FIRST]["row"] |= {"title": "", "flagged": False}
+    page = inbox(open_page)
+    expect(page.locator(".queue > li").first).to_contain_text("Data pribadi dihapus: laporan tanpa isi")
+    expect(page.locator('[data-due-count="today"]')).to_have_text(re.compile(r"^ \d+$"))
+    expect(page.locator('[data-due-count="week"]')).to_have_text(re.compile(r"^ \d+\+$"))
+
+
 def test_urgency_is_said_in_words_and_by_shape_not_by_colour_alone(open_page: Open, desk: Desk) -> None:
     page = inbox(open_page)
     for _ in range(3):

@@ -51,6 +51,35 @@ def test_an_absence_names_its_deputy(open_page: Open, desk: Desk) -> None:
     assert desk.people[1]["absences"] == [{"first": "2026-12-01", "last": "2026-12-05", "deputy": "o-3"}]
 
 
+def test_a_standing_deputy_is_chosen(open_page: Open, desk: Desk) -> None:
+    page = _view(open_page, "officers")
+    page.get_by_role("button", name="Atur pengganti tetap Made Contoh").click()
+    page.get_by_label("Pengganti tetap").select_option(label="Putu Contoh")
+    page.get_by_role("button", name="Simpan pengganti").click()
+    expect(page.locator("#said")).to_have_text("Tersimpan.")
+    assert desk.people[1]["deputy"] == "o-3"
+
+
+def test_an_officer_notes_the_own_absence_and_takes_it_back(open_page: Open, desk: Desk) -> None:
+    page = _view(open_page, "settings")
+    page.get_by_label("Hari pertama").fill("2026-12-01")
+    page.get_by_label("Hari terakhir").fill("2026-12-05")
+    page.locator("#absence-deputy").select_option(label="Putu Contoh")
+    page.get_by_role("button", name="Simpan ketidakhadiran").click()
+    expect(page.locator("#said")).to_have_text("Setelan tersimpan.")
+    away = page.get_by_role("region", name="Ketidakhadiran dan pengganti")
+    expect(away).to_contain_text("Selasa, 1 Desember 2026")
+    assert _sent(desk, "PUT", "/settings")["absences"] == [
+        {"first": "2026-12-01", "last": "2026-12-05", "deputy": "o-3"}
+    ]
+    page.get_by_role("button", name="Hapus Selasa, 1 Desember 2026").click()
+    expect(away).to_contain_text("Tidak ada ketidakhadiran yang tercatat.")
+    page.get_by_label("Pengganti tetap").select_option(label="Made Contoh")
+    page.get_by_role("button", name="Simpan pengganti").click()
+    expect(page.get_by_label("Pengganti tetap")).to_have_value("o-2")
+    assert [body for _, path, body in desk.asked if path == "/settings"][-1] == {"deputy": "o-2", "version": 3}
+
+
 def test_a_leaver_hands_over_to_a_successor(open_page: Open, desk: Desk) -> None:
     page = _view(open_page, "officers")
     page.get_by_role("button", name="Berhenti bertugas Made Contoh").click()

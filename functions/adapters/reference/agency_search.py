@@ -33,8 +33,12 @@ class AgencySearch:
     def find(
         self, typed: str, region: str, near: Iterable[str], successions: Successions = UNCHANGED
     ) -> list[FoundAgency]:
-        """Desks whose name or id holds every word. `near` are the asking desks; who is no more is not found."""
-        words = plain(typed).split()
+        """Desks whose name or id holds every word. `near` are the asking desks, whose governments' come first.
+
+        Who is no more is not found.
+        """
+        words, near = plain(typed).split(), tuple(near)
+        own = {_government(desk) for desk in near}
         if len("".join(words)) < SHORTEST:
             return []
         regions = [region] if region else [*self._spoken_of(words), *_around(near)]
@@ -42,7 +46,10 @@ class AgencySearch:
         ids = dict.fromkeys([*self._ids(regions), *_successors(successions, regions)])
         found = (self._found(id) for id in ids if within(id, self._stack) and not successions.is_closed(id))
         passing = [f for f in found if f and all(word in plain(f"{f.name} {f.id} {f.region_words}") for word in words)]
-        return sorted(passing, key=lambda f: (not plain(f.name).startswith(words[0]), len(f.name), f.id))[:SHOWN]
+        return sorted(
+            passing,
+            key=lambda f: (_government(f.id) not in own, not plain(f.name).startswith(words[0]), len(f.name), f.id),
+        )[:SHOWN]
 
     def _spoken_of(self, words: Sequence[str]) -> list[str]:
         return [code for code, name in _bare_names(self._data_dir) if name <= set(words)]
@@ -65,7 +72,12 @@ class AgencySearch:
             return None
         derived = self._offices.derive(id)
         name = derived.name if derived else self._name(id)
-        return FoundAgency(id, name, data_files.name_of(self._data_dir, region_of(id)[:5]))
+        return FoundAgency(id, name, data_files.name_of(self._data_dir, _government(id)))
+
+
+def _government(desk: str) -> str:
+    """The regency, province or nation that a desk belongs to; a village's office belongs to its regency."""
+    return region_of(desk)[: len("00.00")]
 
 
 def _successors(successions: Successions, regions: Sequence[str]) -> Iterator[str]:

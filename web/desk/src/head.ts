@@ -13,7 +13,7 @@ export function head(it: Case): HTMLElement {
     "header",
     { class: "case-head" },
     h("p", { class: "eyebrow" }, h("a", { href: work.back }, t("case.back")), " ", h("span", { class: "mono" }, it.number)),
-    h("h1", { id: "case-title", tabindex: -1 }, it.title || t("inbox.flagged")),
+    h("h1", { id: "case-title", tabindex: -1 }, it.title || t("inbox.erased")),
     h("p", { class: "standing" }, hidden(`${t("field.status")}: `), h("span", { class: "status-word" }, it.status_words), badges(it)),
     deadlines(it.deadlines),
     button(t("case.to_actions"), () => document.getElementById("case-actions")?.focus(), "quiet to-actions"),

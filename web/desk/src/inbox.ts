@@ -8,7 +8,7 @@ import { go, type Route, to } from "./route.ts";
 import { row } from "./row.ts";
 import { empty, failed, loading } from "./states.ts";
 import { work } from "./state.ts";
-import type { Counts, Page } from "./types.ts";
+import type { Counts, Page, Soon } from "./types.ts";
 import { hour } from "./dates.ts";
 import { announce, button, h, t } from "./ui.ts";
 import { save } from "./download.ts";
@@ -70,7 +70,7 @@ function counted(root: HTMLElement, counts: Counts | undefined): void {
   const box = root.querySelector("[data-counts]");
   const late = h("strong", { class: counts.late ? "sum red" : "sum" }, t("inbox.late", { count: counts.late }));
   box?.replaceChildren(t("inbox.total", { count: counts.total }), " · ", late, counts.as_of ? ` · ${t("inbox.as_of", { time: hour(counts.as_of) })}` : "");
-  for (const [name, count] of Object.entries({ "": counts.total, late: counts.late, today: counts.today, week: counts.week })) {
+  for (const [name, count] of Object.entries({ "": counts.total, late: counts.late, today: told(counts.today), week: told(counts.week) })) {
     const place = root.querySelector(`[data-due-count="${name}"]`);
     if (place && count !== undefined) place.textContent = ` ${count}`;
   }
@@ -78,6 +78,11 @@ function counted(root: HTMLElement, counts: Counts | undefined): void {
     const count = counts.by_status[option.value];
     if (count !== undefined) option.textContent = `${t(`status.${option.value}`)} (${count})`;
   }
+}
+
+/** "25+" where more than the page's may be due; nothing where a filter leaves it unknown. */
+function told(soon: Soon | null | undefined): string | undefined {
+  return soon ? `${soon.count}${soon.more ? "+" : ""}` : undefined;
 }
 
 function contents(page: Page, query: Query): HTMLElement[] {

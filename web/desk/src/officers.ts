@@ -1,13 +1,12 @@
 // The officers of a desk: who sits there, who is away and who stands in, who leaves and who takes over.
 
-import { day } from "./dates.ts";
-import type { Field } from "./fields.ts";
+import { absenceForm, absenceList, asOption, deputyForm, type Standing } from "./absences.ts";
 import { draw } from "./form.ts";
 import { send } from "./http.ts";
 import { type Person, staff, type Staff } from "./people.ts";
 import { work } from "./state.ts";
 import { empty, failed, loading } from "./states.ts";
-import { announce, button, type Child, h, hidden, t } from "./ui.ts";
+import { announce, button, h, hidden, t } from "./ui.ts";
 
 export async function show(root: HTMLElement): Promise<void> {
   const list = h("div", {}, loading());
@@ -32,6 +31,16 @@ function vacancies({ officers, vacant = [] }: Staff): HTMLElement[] {
 function person(each: Person, { officers: people, roles: given = [] }: Staff, done: (said: string) => void): HTMLElement {
   const place = h("div", { class: "panel-place" });
   const others = people.filter(({ id, active }) => id !== each.id && active);
+  const may = each.active && manageable(each, given);
+  const put = async (changed: Standing) => {
+    await send("PUT", `/api/desk/officers/${each.id}?${at()}`, { version: each.version, ...changed });
+    done(t("officers.saved"));
+  };
+  const forms = {
+    absence: () => absenceForm(each, others, put),
+    deputy: () => deputyForm(each, others, put),
+    leave: () => leaving(each, others, done),
+  };
   const toggle = (build: () => HTMLElement) => () => {
     place.replaceChildren(...(place.firstChild ? [] : [build()]));
     place.querySelector<HTMLElement>("input, select")?.focus();
@@ -42,8 +51,8 @@ function person(each: Person, { officers: people, roles: given = [] }: Staff, do
     h("h2", {}, each.name),
     h("p", { class: "meta" }, roles(each), each.email && ` · ${each.email}`),
     (!each.active || each.away) && h("p", {}, t(each.active ? "officers.away_now" : "officers.inactive")),
-    absences(each),
-    each.active && manageable(each, given) && h("p", { class: "file-acts" }, button([t("officers.absence"), hidden(` ${each.name}`)], toggle(() => absence(each, others, done)), "text"), button([t("officers.leave"), hidden(` ${each.name}`)], toggle(() => leaving(each, others, done)), "text")),
+    absenceList(each, may ? put : undefined),
+    may && h("p", { class: "file-acts" }, Object.entries(forms).map(([name, build]) => button([t(`officers.${name}`), hidden(` ${each.name}`)], toggle(build), "text"))),
     place,
   );
 }
@@ -56,28 +65,6 @@ function roles({ seats }: Person): string {
 function manageable({ seats, version }: Person, given: { role: string }[]): boolean {
   const own = seats.filter(({ desk }) => desk === work.seat.desk);
   return version !== undefined && own.every(({ role }) => given.some((each) => each.role === role));
-}
-
-function absences({ absences: all = [] }: Person): Child {
-  const rows = all.map(({ first, last, deputy_name = "" }) => h("li", {}, t("officers.away", { first: day(first), last: day(last), deputy: deputy_name })));
-  return rows.length ? h("ul", { class: "meta plain" }, ...rows) : null;
-}
-
-function absence(each: Person, others: Person[], done: (said: string) => void): HTMLElement {
-  const fields: Field[] = [
-    { name: "first", kind: "date", required: true },
-    { name: "last", kind: "date", required: true },
-    { name: "deputy", kind: "select", required: true, options: others.map(asOption) },
-  ];
-  return draw({
-    scope: "absence",
-    fields,
-    submit: t("officers.save_absence"),
-    send: async (values) => {
-      await send("PUT", `/api/desk/officers/${each.id}?${at()}`, { version: each.version, absences: [...known(each), values] });
-      done(t("officers.saved"));
-    },
-  });
 }
 
 function leaving(each: Person, others: Person[], done: (said: string) => void): HTMLElement {
@@ -116,12 +103,4 @@ function inviting({ roles = [] }: Staff, done: (said: string) => void): HTMLElem
 
 function at(): string {
   return new URLSearchParams({ desk: work.seat.desk }).toString();
-}
-
-function known({ absences = [] }: Person): { first: string; last: string; deputy: string }[] {
-  return absences.map(({ first, last, deputy }) => ({ first, last, deputy }));
-}
-
-function asOption({ id, name }: Person): { value: string; label: string } {
-  return { value: id, label: name };
 }

@@ -10,6 +10,7 @@ export interface Person extends Named {
   /** Only for those who manage officers. */
   email?: string;
   absences?: (Absence & { deputy_name?: string })[];
+  deputy?: string;
   version?: number;
 }
 

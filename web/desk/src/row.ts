@@ -38,7 +38,7 @@ export function remaining(days: number | null, due: string | null, now: string):
 }
 
 function matter(item: Item): (Node | string)[] {
-  const title = item.title || t("inbox.flagged");
+  const title = item.title || t(item.flagged ? "inbox.flagged" : "inbox.erased");
   const facts = [item.kind_words, item.category_words, item.place_words].filter(Boolean).join(" · ");
   return [
     h("a", { class: "title", href: to("case", {}, item.number) }, title),

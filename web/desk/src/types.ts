@@ -31,10 +31,10 @@ export interface Notify {
 }
 
 export interface Me {
-  officer: { id: string; name: string; email: string; version?: number };
+  officer: { id: string; name: string; email: string; version?: number; deputy?: string };
   seats: Seat[];
   notify: Notify;
-  absences: Absence[];
+  absences: (Absence & { deputy_name?: string })[];
   reasons: Record<string, Coded[]>;
   classes: Coded[];
   answer_kinds: Coded[];
@@ -69,12 +69,18 @@ export interface Item {
   reopenings: number;
 }
 
+export interface Soon {
+  count: number;
+  more: boolean;
+}
+
 export interface Counts {
   total: number;
   by_status: Record<string, number>;
   late: number;
-  today?: number;
-  week?: number;
+  /** Counted on the first page; `more` where the next ones may be due as well. */
+  today?: Soon | null;
+  week?: Soon | null;
   as_of: string | null;
 }
 
