@@ -121,25 +121,3 @@ def test_a_poison_message_ends_among_the_dead_letters_and_the_others_go_on(bali:
     messages = sqs.receive_message(QueueUrl=dead, MaxNumberOfMessages=10)["Messages"]
     assert "no JSON at all" in {m["Body"] for m in messages}
     sqs.purge_queue(QueueUrl=dead)
-
-
-def test_a_clock_that_dies_after_its_effect_says_nothing_twice(bali: World) -> None:
-    filed = bali.file()
-    bali.reached(filed, "disposed")
-    bali.settle()
-    dies = [
-        Fault("kill_after", "dynamodb", "TransactWriteItems", "SlaFunction"),
-        Fault("kill_after", "dynamodb", "UpdateItem", "SlaFunction"),
-        Fault("throttle", "dynamodb", "Query", "SlaFunction", times=2),
-    ]
-    with bali.trouble(*dies):
-        for _ in range(6):
-            bali.tick(after=timedelta(days=1))
-    for _ in range(2):
-        bali.tick(after=timedelta(minutes=6))
-    said = [(e.data["clock"], e.data["step"]) for e in bali.case(filed).events[2:]]
-    assert len(said) == len(set(said))
-    assert ("verification", "near") in said
-    assert ("verification", "reached") in said
-    assert verify(bali.target, filed.number)[0]
-    assert not [r for r in bali.rows(filed) if r.unfinished]
