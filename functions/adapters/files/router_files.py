@@ -56,11 +56,6 @@ def report_key(region: str, version: str) -> str:
     return f"routers/{region}/{version}.json"
 
 
-def latest_key(region: str) -> str:
-    """Which evaluation and which week were the last."""
-    return f"routers/{region}/latest.json"
-
-
 def drift_key(region: str, week: str) -> str:
     return f"routers/{region}/drift/{week}.json"
 

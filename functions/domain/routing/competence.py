@@ -85,10 +85,15 @@ def rank(found: Sequence[Standing], suggested: Suggestion, offices: Offices, cal
     if not found:
         return Ranking((), 0.0)
     first, second = found[0].score, found[1].score if len(found) > 1 else 0.0
-    confidence = calibrate.of(first / (first + _RIVAL * second + _PRIOR))
+    confidence = calibrate.of(sureness(first, second))
     candidates = tuple(Candidate(s.agency, s.affair, round(s.score, 3)) for s in found[:SHOWN_CANDIDATES])
     shares = told([(s.shares, s.score) for s in found[:2]])
     return doubted(Ranking(candidates, confidence, shares=shares), suggested, offices)
+
+
+def sureness(first: float, second: float) -> float:
+    """How sure the terms are of the first before calibration: its part of it, a rival and a doubt together."""
+    return first / (first + _RIVAL * second + _PRIOR)
 
 
 def doubted(ranking: Ranking, suggested: Suggestion, offices: Offices) -> Ranking:
