@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from adapters.stores.casefile import CaseFile
+from adapters.stores.near import Alike
 from adapters.web.calls import Call
-from domain.report import Place, Report
+from domain.report import Place
 from domain.texts import publishing
 from intake import standing
 from intake.wiring import Parts
@@ -11,14 +13,12 @@ from intake.wiring import Parts
 
 def to(call: Call, parts: Parts, text: str, place: Place, lang: str) -> list[dict[str, Any]]:
     """The likest first; those that everybody may read, and no others."""
-    found = parts.near.public(text, place, call.now)
-    return [_seen(one.report, parts, call, lang) for one in found]
+    return [_seen(one, parts, call, lang) for one in parts.near.public(text, place, call.now)]
 
 
-def _seen(report: Report, parts: Parts, call: Call, lang: str) -> dict[str, Any]:
-    reader = parts.reader(lang, call.now)
-    ended = report.milestones.answered_at or report.milestones.scheduled_at
-    answer = standing.answer(parts.case(report.number), reader, public=True) if ended else None
+def _seen(one: Alike, parts: Parts, call: Call, lang: str) -> dict[str, Any]:
+    report, reader = one.report, parts.reader(lang, call.now)
+    answer = standing.answer(CaseFile(report, one.latest, (), ()), reader, public=True)
     return {
         "number": report.number,
         "title": publishing.title_of(report),
@@ -27,5 +27,4 @@ def _seen(report: Report, parts: Parts, call: Call, lang: str) -> dict[str, Any]
         "place_words": reader.place_name(report.place.district or report.place.region),
         "filed_at": report.milestones.filed_at.isoformat(),
         "answer": answer["text"] if answer else "",
-        "supports": parts.supports.count(report.number),
     }

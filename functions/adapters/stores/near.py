@@ -1,39 +1,45 @@
-"""Near duplicates by key: five bounded queries find whom a text meets, at most three more reads confirm the best.
+"""Near duplicates by key: five bounded queries find whom a text meets, at most three more confirm the best.
 
 However many reports are open, a key gives only its newest rows, and only those of the last weeks. Rows hold hashes
 of stems and place codes, no word of a text. What is shown is read anew, so nobody sees what was hidden meanwhile.
 """
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import isnan, nan
 from typing import Any
 
 from adapters.reference import data_files
-from adapters.stores import keys, report_json
+from adapters.stores import event_items, keys, report_json
 from domain.desks.inbox import entries
+from domain.events import Event
 from domain.life.gathering import visibility
 from domain.report import Place, Point, Report
 from domain.routing.scorer import TermScorer
-from domain.texts import nearness
+from domain.texts import likeness, nearness
 from domain.texts.nearness import Gist, Reader, Sketch
 
 Item = dict[str, Any]
-Seen = Callable[[str], Report | None]
 # A page of the newest is never more than one read of four kilobytes.
 NEWEST, SHOWN = 16, 3
+# A report, its inbox rows and its newest events: an answer is almost always among them.
+LATEST = 12
 PUBLIC, OPEN, SECRET = "P", "O", "S"
 _HEAD = struct.Struct(">IHffBB")
 
 
 @dataclass(frozen=True)
 class Alike:
-    """One that may be the same matter; `score` from 0 to 1."""
+    """One that may be the same matter; `score` from 0 to 1. `latest` are its newest events, oldest first."""
 
     report: Report
-    score: float
+    score: float = 0.0
+    latest: tuple[Event, ...] = ()
+
+
+Seen = Callable[[str], Alike | None]
 
 
 class Near:
@@ -49,9 +55,10 @@ class Near:
     def on_desk(self, report: Report, desk: str, now: datetime, limit: int = SHOWN) -> list[Alike]:
         """Reports of the same visibility that this desk has in its lists."""
 
-        def alike(number: str) -> Report | None:
-            other = self._any(number)
-            return other if other and visibility(other) == visibility(report) and is_listed(other, desk) else None
+        def alike(number: str) -> Alike | None:
+            other = self._read(number)
+            same = other and visibility(other) == visibility(report) and is_listed(other, desk)
+            return Alike(other) if other and same else None
 
         text, scope = words_of(report), scope_of(report)
         return self._alike(scope, text, report.place, now, report.number, min(limit, SHOWN), alike)
@@ -61,15 +68,14 @@ class Near:
     ) -> list[Alike]:
         gist = self._reader.read(text)
         asked, weights = nearness.sketch(gist, place, now), nearness.marked(gist)
-        scored: dict[str, float] = {}
-        for item in self._met(scope, nearness.keys(gist, place), now):
-            number = item["sk"]["S"].partition("#")[2]
-            if number not in scored and number != own:
-                scored[number] = nearness.score(asked, weights, from_row(item))
-        found = ((read(number), score) for number, score in nearness.best(scored, limit))
-        return [Alike(report, round(score, 3)) for report, score in found if report]
+        met = self.met(scope, nearness.keys(gist, place), now)
+        met.pop(own, None)
+        found = ((read(number), score) for number, score in likeness.best(likeness.likely(asked, weights, met), limit))
+        return [replace(one, score=round(score, 3)) for one, score in found if one]
 
-    def _met(self, scope: str, met_at: tuple[str, ...], now: datetime) -> Iterator[Item]:
+    def met(self, scope: str, met_at: tuple[str, ...], now: datetime) -> dict[str, Sketch]:
+        """By number, the newest that stand under any of the keys."""
+        found: dict[str, Sketch] = {}
         since = keys.stamp(now - nearness.WINDOW)
         for key in met_at:
             page = self._client.query(
@@ -80,16 +86,34 @@ class Near:
                 ScanIndexForward=False,
                 Limit=NEWEST,
             )
-            yield from page["Items"]
+            items = {item["sk"]["S"].partition("#")[2]: item for item in page["Items"]}
+            found |= {number: from_row(items[number]) for number in items.keys() - found.keys()}
+        return found
 
-    def _any(self, number: str) -> Report | None:
+    def _read(self, number: str) -> Report | None:
         key = {"pk": {"S": keys.report_pk(number)}, "sk": {"S": keys.REPORT}}
         item = self._client.get_item(TableName=self._table, Key=key).get("Item")
         return report_json.loads(item["body"]["S"]) if item else None
 
-    def _public(self, number: str) -> Report | None:
-        report = self._any(number)
-        return report if report and PUBLIC in scopes_of(report) and not report.merged_into else None
+    def _public(self, number: str) -> Alike | None:
+        """With its newest events, which say how it was answered: in one read, since the report sorts behind them."""
+        page = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :event AND :report",
+            ExpressionAttributeValues={
+                ":pk": {"S": keys.report_pk(number)},
+                ":event": {"S": keys.event_sk(0)},
+                ":report": {"S": keys.REPORT},
+            },
+            ScanIndexForward=False,
+            Limit=LATEST,
+        )
+        first, *rest = page["Items"] or [{}]
+        report = report_json.loads(first["body"]["S"]) if first.get("sk") == {"S": keys.REPORT} else None
+        if report is None or report.merged_into or PUBLIC not in scopes_of(report):
+            return None
+        events = (event_items.from_image(item) for item in reversed(rest) if item["sk"]["S"].startswith("EVENT#"))
+        return Alike(report, latest=tuple(events))
 
 
 def is_listed(report: Report, desk: str) -> bool:
@@ -105,8 +129,7 @@ def reader(data_dir: str) -> Reader:
 
 def scopes_of(report: Report) -> tuple[str, ...]:
     """Where a report may be met: by desks among its like, and by everybody once it is public."""
-    shown = report.is_public and not report.is_flagged
-    return (scope_of(report), PUBLIC) if shown else (scope_of(report),)
+    return (scope_of(report), PUBLIC) if report.is_open_to_all else (scope_of(report),)
 
 
 def scope_of(report: Report) -> str:
@@ -132,19 +155,16 @@ def to_row(scope: str, key: str, report: Report, gist: Gist) -> Item:
 def from_row(item: Mapping[str, Any]) -> Sketch:
     """What a report is compared by."""
     packed = bytes(item["sketch"]["B"])
-    seconds, whole, lat, lng, names, named = _HEAD.unpack_from(packed)
+    seconds, whole, lat, lng, affairs, names = _HEAD.unpack_from(packed)
     marks = [int.from_bytes(packed[i : i + 3], "big") for i in range(_HEAD.size, len(packed), 3)]
-    first, last = 1 + names, 1 + names + named
-    place = _place(item["place"]["S"], None if isnan(lat) else Point(lat, lng))
-    filed_at = datetime.fromtimestamp(seconds, UTC)
+    named = marks[affairs : affairs + 3 * names]
     return Sketch(
-        marks[0],
-        frozenset(marks[1:first]),
-        frozenset(marks[first:last]),
-        frozenset(marks[last:]),
+        tuple(marks[:affairs]),
+        tuple(zip(named[::3], named[1::3], named[2::3], strict=True)),
+        frozenset(marks[affairs + 3 * names :]),
         whole / 10,
-        place,
-        filed_at,
+        _place(item["place"]["S"], None if isnan(lat) else Point(lat, lng)),
+        datetime.fromtimestamp(seconds, UTC),
     )
 
 
@@ -152,8 +172,8 @@ def _packed(sketch: Sketch) -> bytes:
     point = sketch.place.point
     lat, lng = (point.lat, point.lng) if point else (nan, nan)
     seconds, whole = int(sketch.filed_at.timestamp()), min(65535, round(sketch.whole * 10))
-    head = _HEAD.pack(seconds, whole, lat, lng, len(sketch.names), len(sketch.named))
-    marks = (sketch.affair, *sorted(sketch.names), *sorted(sketch.named), *sorted(sketch.stems))
+    head = _HEAD.pack(seconds, whole, lat, lng, len(sketch.affairs), len(sketch.names))
+    marks = (*sketch.affairs, *(part for name in sketch.names for part in name), *sorted(sketch.stems))
     return head + b"".join(m.to_bytes(3, "big") for m in marks)
 
 
