@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory reorganise holidays republish recompute erasures readings verify-chain evaluate-routing
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ readings: setup ## Who opened which identities and why: DO="--since 2026-11-01 -
 
 verify-chain: setup ## Check that a report's history is unchanged: NUMBER=…
 	@$(PY) -m infra.verify_chain "$(NUMBER)"
+
+replay-routing: setup ## What a change would have done to past reports: SINCE=2026-11-01 [RULES=changed/] [MODEL=file|none] [OUT=moves.csv]
+	@$(PY) -m infra.what_if --since "$(SINCE)" --rules "$(RULES)" --model "$(MODEL)" --out "$(OUT)"
 
 evaluate-routing: setup ## Judge the learned router beside baselines on CSV files (text, agency, …): TRAIN=a.csv TEST=b.csv
 	@$(PY) -m infra.train.science infra.train.evaluate "$(TRAIN)" "$(TEST)"
