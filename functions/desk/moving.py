@@ -104,11 +104,8 @@ def revive(deed: Deed) -> Change:
 
 
 def merge(deed: Deed) -> tuple[Change, ...]:
-    """Only what the officer sees can lead, and only what is equally open to everybody."""
-    lead = _seen(deed, "lead", deed.said.lead)
-    if not permissions.same_visibility(deed.report, lead):
-        raise InvalidInput(FieldError("lead", "other_visibility"))
-    return gathering.merge(deed.report, lead, deed.at, deed.actor)
+    """Only what the officer sees can lead."""
+    return gathering.merge(deed.report, _seen(deed, "lead", deed.said.lead), deed.at, deed.actor)
 
 
 def part(deed: Deed) -> tuple[Change, ...]:

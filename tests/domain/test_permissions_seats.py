@@ -9,9 +9,10 @@ import pytest
 from domain.case import Hop, Pending, PendingKind
 from domain.desks.actions import Action
 from domain.desks.officers import Absence, Loan, Officer, OfficeRole, Seat
-from domain.desks.permissions import actor_of, on_desk, require, same_visibility, sees, sees_internal
+from domain.desks.permissions import actor_of, on_desk, require, sees, sees_internal
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
+from domain.life.gathering import visibility
 from domain.report import Flags, Place, Report
 from tests.domain.test_permissions import COORDINATOR, DAY, DISHUB, ESCALATED, SEATS, at_dishub
 from tests.samples import FILED_AT
@@ -203,6 +204,6 @@ def test_an_officer_signs_with_role_desk_and_an_opaque_id(role: OfficeRole, sign
 
 
 def test_only_reports_of_one_visibility_are_brought_together() -> None:
-    assert same_visibility(at_dishub(), at_dishub(number="BDG-X"))
-    assert not same_visibility(at_dishub(), at_dishub(flags=Flags(secret=True)))
-    assert not same_visibility(at_dishub(), at_dishub(barred=(DISHUB,)))
+    assert visibility(at_dishub()) == visibility(at_dishub(number="BDG-X"))
+    assert visibility(at_dishub()) != visibility(at_dishub(flags=Flags(secret=True)))
+    assert visibility(at_dishub()) != visibility(at_dishub(barred=(DISHUB,)))

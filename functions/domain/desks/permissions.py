@@ -16,7 +16,6 @@ from domain.desks.relations import Relation, stands
 from domain.directory import desk_above
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
-from domain.life.gathering import visibility
 from domain.report import Report
 
 ABOVE, PATH, HOLDS, HANDLES, OWN = Relation.ABOVE, Relation.PATH, Relation.HOLDS, Relation.HANDLES, Relation.OWN
@@ -174,11 +173,6 @@ def barred(officer: Officer, report: Report) -> bool:
 def actor_of(seat: Seat, officer: Officer) -> Actor:
     """As whom the officer signs: role and desk, and the account's opaque id."""
     return Actor(_SIGNS.get(seat.role, Role.OFFICER), seat.desk, officer.id)
-
-
-def same_visibility(one: Report, other: Report) -> bool:
-    """Whether two reports may be gathered, or shown as alike."""
-    return visibility(one) == visibility(other)
 
 
 def _seat(officer: Officer, action: Action, report: Report, day: date) -> Seat | None:

@@ -33,10 +33,10 @@ ENDS = frozenset(
 
 def merge(member: Report, lead: Report, at: datetime, actor: Actor) -> tuple[Change, Change]:
     """One answer for both. Only within the same visibility, and never into a report that is itself merged."""
-    if lead.number == member.number or lead.status not in TRANSITIONS[Act.GATHER][0]:
-        raise InvalidInput(FieldError("lead", "cannot_lead"))
     if visibility(lead) != visibility(member):
         raise InvalidInput(FieldError("lead", "other_visibility"))
+    if lead.number == member.number or lead.status not in TRANSITIONS[Act.GATHER][0]:
+        raise InvalidInput(FieldError("lead", "cannot_lead"))
     if member.members or member.pending or len(lead.members) >= LARGEST_CLUSTER:
         raise TransitionRefused(Act.MERGE, "leads_others" if member.members else "pending")
     joined = {"merged_into": lead.number, **held(member, lead.desk, at), "agency": lead.agency}
