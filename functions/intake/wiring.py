@@ -18,14 +18,15 @@ from adapters.stores.first_answers import FirstAnswers
 from adapters.stores.near import Near
 from adapters.stores.near import reader as likeness
 from adapters.stores.supports import Supports
+from adapters.web import pages
+from adapters.web.pages import Pages
 from adapters.web.parts import Working
 from domain.errors import NotFound
 from domain.life import privacy
 from domain.place import NATION
 from domain.report import Report
-from intake import pages, places
+from intake import places
 from intake.filing import Desk, Intake
-from intake.pages import Pages
 from intake.places import Places
 from intake.reading import Reader
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from adapters.reference.words import Words
 from adapters.web.calls import Call
 from adapters.web.fields import Fields, Line, parse
-from adapters.web.http import Answer, json_answer
+from adapters.web.http import HTML, PRIVATE, Answer, json_answer
 from domain.life.reading import Read
 from reporter.own_data import Kept, OwnData, collected
 from reporter.parts import Parts
@@ -21,15 +21,16 @@ class PersonalData(Fields):
 
 
 def personal_data(call: Call, parts: Parts, number: str) -> Answer:
-    """Everything, who read it when and why, and how long it is kept. A form gets it as a file to keep."""
+    """Everything, who read it when and why, and how long it is kept. A form gets it as a page."""
     asked = parse(PersonalData, call.fields, parts.limits["filing"])
     report = parts.door.open(number, asked.code, call.source, call.now)
     limits = parts.clocks.works.policy.at(report.milestones.filed_at)
     body = _shown(collected(report, limits, parts.identities, call.now), parts, call.lang)
     headers = {"Content-Language": call.lang}
-    if call.is_form:
-        headers["Content-Disposition"] = f'attachment; filename="{report.number}.json"'
-    return json_answer(body, headers=headers)
+    if not call.is_form:
+        return json_answer(body, headers=headers)
+    html = parts.pages.render("own-data", call.lang, own=body, region=report.place.region)
+    return Answer(200, html, {"Content-Type": HTML, **PRIVATE, **headers})
 
 
 def _shown(own: OwnData, parts: Parts, lang: str) -> dict[str, Any]:

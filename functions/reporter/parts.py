@@ -9,11 +9,13 @@ from adapters.files.kept_files import KeptFiles
 from adapters.reference import data_files
 from adapters.sealed.opened import OpenIdentities
 from adapters.stores import casefile
+from adapters.web import pages
+from adapters.web.pages import Pages
 from adapters.web.parts import Working
 from adapters.web.shown import Reader
 from domain.place import zone_of
 from reporter.handover import Handover
-from reporter.settings import Settings
+from reporter.settings import PageSettings
 from reporter.vault import Vault
 
 
@@ -21,7 +23,11 @@ from reporter.vault import Vault
 class Parts(Working):
     """Made once a worker."""
 
-    settings: Settings
+    settings: PageSettings
+
+    @cached_property
+    def pages(self) -> Pages:
+        return pages.load(self.settings.pages_dir)
 
     @cached_property
     def identities(self) -> OpenIdentities:
@@ -51,4 +57,4 @@ class Parts(Working):
 
 @cache
 def parts() -> Parts:
-    return Parts(read(Settings))
+    return Parts(read(PageSettings))

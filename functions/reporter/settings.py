@@ -16,3 +16,10 @@ class Settings:
     sms_enabled: str
     sms_monthly_budget: str
     data_dir: str
+
+
+@dataclass(frozen=True)
+class PageSettings(Settings):
+    """What its HTTP side reads besides."""
+
+    pages_dir: str

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import Chalice, Response
 
-from adapters.web import calls, edge
+from adapters.web import calls, edge, http, pages
 from adapters.web.bodies import FORM
 from adapters.web.http import Answer
 from reporter import desk_views, own_views
@@ -28,7 +28,9 @@ app = Chalice(app_name="reporter")
 def _serve(method: str, path: str, view: Callable[..., Answer]) -> None:
     def run(number: str) -> Response:
         asked = app.current_request
-        _, answer = calls.answer_of(asked, lambda call, made: view(call, made, number), parts(), log.error)
+        call, answer = calls.answer_of(asked, lambda call, made: view(call, made, number), parts(), log.error)
+        if call.is_form and answer.headers.get("Content-Type") == http.PROBLEM:
+            answer = pages.problem_page(answer, parts().pages, call.lang)
         return calls.response(answer)
 
     app.route(path, methods=[method], content_types=BODIES, name=f"{method} {path}")(run)

@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from adapters.web import pages
 from infra.build.staging import alone
 from infra.pages import desk, places
 from infra.pages.node import programs
 from infra.pages.stamps import Stamps, digest
-from intake import pages
 
 STATIC: dict[str, dict[str, Any]] = {
     "start": {},

@@ -11,10 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+from adapters.web.http import HTML
 from infra.pages import places, preview_gate
 from infra.pages.build import build
 from infra.pages.preview_desk import Desk
-from infra.pages.preview_rights import personal_data
+from infra.pages.preview_rights import personal_data, personal_page
 from infra.pages.preview_service import Service
 
 POLICY = (
@@ -72,7 +73,10 @@ class Handler(BaseHTTPRequestHandler):
     def _intake(self, raw: bytes) -> None:
         service, headers = self.server.service, dict(self.headers.items())
         if self.path.partition("?")[0].endswith("/personal-data"):
-            return self._json(*personal_data(service, self.path, raw))
+            if "form-urlencoded" not in str(self.headers.get("Content-Type")):
+                return self._json(*personal_data(service, self.path, raw))
+            status, page = personal_page(service, self.path, raw)
+            return self._send(status, page.encode(), HTML)
         answer = service.answer(self.command, self.path, headers, raw)
         if answer is None:
             return self._send(404)

@@ -2,11 +2,22 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 from domain import numbers
 from infra.pages.preview_service import Service
 
 _NEVER = {"days": 365, "until": None, "what": "identity"}
+
+
+def personal_page(service: Service, path: str, raw: bytes) -> tuple[int, str]:
+    """(status, HTML) for whoever posts the form without script."""
+    bare, _, query = path.partition("?")
+    fields, lang = dict(parse_qsl(raw.decode())), dict(parse_qsl(query)).get("lang", "id")
+    status, told = personal_data(service, bare, json.dumps(fields).encode())
+    if status != 200:
+        return status, service.parts.pages.render("problem", lang, **told, status=status)
+    return status, service.parts.pages.render("own-data", lang, own=told, region="51.03")
 
 
 def personal_data(service: Service, path: str, raw: bytes) -> tuple[int, Any]:

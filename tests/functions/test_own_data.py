@@ -13,13 +13,15 @@ from domain.life import lifecycle
 from domain.report import Flags
 from infra.openapi.own_answers import OWN_DATA
 from tests.aws import Cloud
-from tests.functions.vault_world import CONTACT, NIK, NUMBER, Vaults, vaults
+from tests.functions.http import Got
+from tests.functions.intake_world import write_pages
+from tests.functions.vault_world import CODE, CONTACT, NIK, NUMBER, Vaults, vaults
 from tests.samples import FILED_AT
 
 
 @pytest.fixture
-def world(aws: Cloud, data_dir: Path) -> Iterator[Vaults]:
-    with vaults(aws, data_dir) as made:
+def world(aws: Cloud, data_dir: Path, tmp_path: Path) -> Iterator[Vaults]:
+    with vaults(aws, data_dir, write_pages(data_dir, tmp_path / "pages")) as made:
         yield made
 
 
@@ -82,12 +84,39 @@ def test_while_the_case_is_open_the_days_are_said_and_afterwards_the_dates(world
         assert str(kept["days"]) in kept["words"]
 
 
-def test_a_form_gets_a_file_to_keep(world: Vaults) -> None:
-    world.filed()
+def form(world: Vaults, code: str, **query: str) -> Got:
     path = "/api/reports/{number}/personal-data"
-    got = world.api.form(path, {"code": "7K3M-9QXT-4F2A-HJ0P"}, parameters={"number": NUMBER})
-    assert got.headers["Content-Disposition"] == f'attachment; filename="{NUMBER}.json"'
-    assert got.json["identity"] == CONTACT
+    return world.api.form(path, {"code": code}, parameters={"number": NUMBER}, query=query)
+
+
+@pytest.mark.parametrize(("lang", "nobody"), [("id", "Belum ada."), ("en", "Nobody yet.")])
+def test_a_form_gets_the_same_as_a_page_to_read(world: Vaults, lang: str, nobody: str) -> None:
+    world.filed()
+    world.particulars()
+    got = form(world, CODE, lang=lang)
+    assert (got.status, got.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert (got.headers["Cache-Control"], got.headers.get("Content-Disposition")) == ("no-store", None)
+    for said in (*CONTACT.values(), NIK, "0812 1111 2222", "Jalan Kamboja 1", nobody):
+        assert f"<dd>{said}</dd>" in got.body
+    assert f'<html lang="{lang}">' in got.body
+    world.get("identity", "petugas")
+    assert "Dinas Perhubungan Kabupaten Badung" in form(world, CODE, lang=lang).body
+
+
+def test_what_a_reporter_wrote_never_becomes_markup(world: Vaults) -> None:
+    world.filed()
+    for item in world.vault.corrections(NUMBER, 3, {"name": "<script>alert(1)</script>"}):
+        client("dynamodb").transact_write_items(TransactItems=[item])
+    body = form(world, CODE).body
+    assert "<script>alert" not in body
+    assert "&lt;script&gt;alert" in body
+
+
+def test_a_form_with_a_wrong_code_is_refused_on_a_page(world: Vaults) -> None:
+    world.filed()
+    got = form(world, "AAAA-AAAA-AAAA-AAAA")
+    assert (got.status, got.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert world.identities.readings(NUMBER) == []
 
 
 def test_what_was_corrected_is_what_is_read_and_what_was_not_stays(world: Vaults) -> None:

@@ -84,12 +84,15 @@ class Vaults:
 
 
 @contextmanager
-def vaults(aws: Cloud, data_dir: Path) -> Iterator[Vaults]:
-    """The function's handler over a fresh account, with the environment that the template gives it."""
+def vaults(aws: Cloud, data_dir: Path, pages: Path | None = None) -> Iterator[Vaults]:
+    """The function's handler over a fresh account, with the environment that the template gives it.
+
+    `pages`: where the templates stand (intake_world.write_pages), for those who send forms.
+    """
     from reporter.handler import handle
 
     before = dict(os.environ)
-    os.environ |= environment(aws, data_dir)
+    os.environ |= environment(aws, data_dir) | {"PAGES_DIR": str(pages or data_dir)}
     forget()
     try:
         yield Vaults(aws, data_dir, Api(handle))

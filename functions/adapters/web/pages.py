@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake import dates
+from adapters.web import dates, http
+from adapters.web.http import Answer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,6 +34,14 @@ class Pages:
 
     def path(self, name: str, lang: str) -> str:
         return str(self._content[lang]["paths"][name])
+
+
+def problem_page(problem: Answer, pages: Pages, lang: str) -> Answer:
+    """The same refusal for whoever sent a form."""
+    told = json.loads(problem.body)
+    detail = " ".join([told["detail"], *(error["message"] for error in told.get("errors", []))])
+    html = pages.render("problem", lang, title=told["title"], detail=detail, status=problem.status)
+    return Answer(problem.status, html, {**problem.headers, "Content-Type": http.HTML})
 
 
 @cache
