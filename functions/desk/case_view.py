@@ -7,7 +7,7 @@ from typing import Any
 from adapters.stores.casefile import CaseFile
 from adapters.web import shown
 from adapters.web.http import Answer, json_answer
-from desk import held, worked
+from desk import explaining, held, worked
 from desk.asked import Asked
 from desk.list_views import alike
 from desk.timeline import reader_of, timeline
@@ -42,7 +42,7 @@ def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
         "deadlines": worked.deadlines(report, asked, parts),
         "timeline": timeline(report, found.events, found.deliveries, asked, parts),
         "attachments": [_file(a, reader) for a in found.attachments if a.state is not AttachmentState.EXPECTED],
-        "decision": worked.explained(report, asked, parts),
+        "decision": explaining.explained(report, asked, parts),
         "draft": worked.draft(report, asked, parts),
         "can": can(report, asked),
         "templates": worked.templates(report, asked, parts),

@@ -1,4 +1,4 @@
-"""What helps an officer to decide: deadlines with colours, the router's explanation, the draft, answer templates."""
+"""What helps an officer to decide: deadlines with colours, the draft, answer templates."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,9 +12,6 @@ from domain.clocks.urgency import NOTHING_OWED, Urgencies
 from domain.desks import permissions
 from domain.directory import region_of
 from domain.report import Report
-from domain.routing.decision import Candidate, Match
-
-CANDIDATES = 3
 
 
 def deadlines(report: Report, asked: Asked, parts: Parts) -> list[dict[str, Any]]:
@@ -41,49 +38,6 @@ def _deadline(
         "provisional": deadline.provisional,
         "holder": held.named(deadline.holder, parts),
     }
-
-
-def explained(report: Report, asked: Asked, parts: Parts) -> dict[str, Any] | None:
-    """Why the router chose, with its three best candidates, the terms it found and what contradicted."""
-    decision, words, lang = report.decision, parts.words, asked.lang
-    if decision is None:
-        return None
-    return {
-        "reason": decision.reason,
-        "reason_words": words.say("routing", decision.reason, lang),
-        "confidence": decision.confidence,
-        "candidates": [_candidate(c, asked, parts) for c in decision.considered[:CANDIDATES]],
-        "matched": [_match(m, asked, parts) for m in decision.matched],
-        "conflicts": [{"code": code, "words": _conflict(code, asked, parts)} for code in decision.conflicts],
-        "router": decision.router,
-    }
-
-
-def _candidate(found: Candidate, asked: Asked, parts: Parts) -> dict[str, Any]:
-    return {
-        "agency": found.agency,
-        "name": parts.names.agency(found.agency),
-        "affair": found.affair,
-        "affair_words": parts.words.say("affair", found.affair, asked.lang),
-        "score": found.score,
-    }
-
-
-def _match(found: Match, asked: Asked, parts: Parts) -> dict[str, Any]:
-    affair = parts.words.say("affair", found.affair, asked.lang)
-    return {"term": found.term, "affair": found.affair, "affair_words": affair, "weight": found.weight}
-
-
-def _conflict(code: str, asked: Asked, parts: Parts) -> str:
-    """What contradicted the choice; its last part names a place, an office or an affair."""
-    kind, _, rest = code.partition(":")
-    about = rest.rpartition(":")[2]
-    name = parts.names.agency(about)
-    if kind == "place":
-        name = parts.place_name(about)
-    elif kind == "suggested_category":
-        name = parts.words.say("affair", about, asked.lang)
-    return parts.words.say("conflict", kind, asked.lang, name=name)
 
 
 def draft(report: Report, asked: Asked, parts: Parts) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from domain.report import Place, Report
 from domain.telling.delivery import OFFICERS, Delivery
 from domain.texts import publishing
 from domain.texts.masking import for_public
-from intake import standing
+from intake import reasons, standing
 from intake.offers import can
 from intake.reading import Reader
 
@@ -112,7 +112,9 @@ def _decision(case: CaseFile, reader: Reader) -> dict[str, Any] | None:
     reason = report.decision.reason if stays else "by_hand"
     known = reader.words.knows("routing", reason)
     words = reader.words.say("routing", reason, reader.lang) if known else ""
-    return {"reason": reason, "reason_words": words, "confidence": report.decision.confidence}
+    told = reasons.explained(report, report.decision, reader) if stays else ""
+    confidence = report.decision.confidence
+    return {"reason": reason, "reason_words": words, "explanation": told or words, "confidence": confidence}
 
 
 def _timeline(

@@ -41,7 +41,7 @@ CASE: Json = texts(
     flags=object_("anonymous secret", anonymous=FLAG, secret=FLAG),
     place=_PLACE,
     agency=or_null(texts("id name")),
-    decision=or_null(texts("reason reason_words confidence", confidence={"type": "number"})),
+    decision=or_null(texts("reason reason_words explanation confidence", confidence={"type": "number"})),
     deadlines=list_(DEADLINE),
     timeline=list_(_STEP),
     attachments=list_(_FILE),

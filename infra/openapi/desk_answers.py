@@ -47,11 +47,16 @@ _DEADLINE = texts(
     provisional=FLAG,
 )
 _FILE = texts("id name type size url public blurred by", size=NUMBER, public=FLAG, blurred=FLAG)
+_SHARE: Json = {"enum": ["word", "term", "affair", "place", "category", "agency", "base", "rest"]}
 _DECISION = object_(
-    "reason reason_words confidence candidates matched conflicts router",
+    "outcome reason reason_words rule confidence threshold candidates shares matched conflicts router",
+    outcome={"enum": ["straight_through", "abstained"]},
     reason_words=TEXT,
+    rule=TEXT,
     confidence=REAL,
-    candidates=list_(texts("agency name affair score", score=REAL)),
+    threshold=REAL,
+    candidates=list_(texts("agency name affair score behind", score=REAL, behind=REAL)),
+    shares=list_(texts("kind label words first second weight", kind=_SHARE, first=REAL, second=REAL, weight=REAL)),
     matched=list_(texts("term affair weight", weight=REAL)),
     conflicts=list_(_CODED),
     router=TEXT,

@@ -26,6 +26,14 @@ TITLES = [
     "Marka penyeberangan dekat sekolah sudah hilang",
     "Trotoar dipakai parkir truk setiap pagi",
 ]
+SHARES = [
+    ("term", "lampu jalan", 1.42),
+    ("word", "padam", 0.77),
+    ("affair", "Perhubungan", 0.4),
+    ("place", "Mengwi", -0.31),
+    ("base", "", -0.2),
+    ("rest", "", 0.02),
+]
 PLACES = ["Kuta, Kabupaten Badung", "Mengwi, Kabupaten Badung", "Abiansemal, Kabupaten Badung"]
 ACTS = [
     "see",
@@ -206,15 +214,25 @@ def _files(number: str) -> list[Case]:
 
 
 def _decision() -> Case:
-    scores = zip(OTHERS, (18.2, 9.1, 4.0), strict=True)
+    scores = zip(OTHERS, (3.2, 1.1, -0.4), strict=True)
     return {
+        "outcome": "straight_through",
         "reason_words": "Isi laporan menyebut lampu jalan, urusan perhubungan.",
+        "rule": "",
         "confidence": 0.82,
-        "router": "2026-11",
-        "matched": [{"term": "lampu jalan", "affair": "transport", "weight": 2.1}],
-        "conflicts": [],
+        "threshold": 0.72,
+        "router": "learned@51.03-2026-11-22 terms@2026-11-22 rules@2026-11-22",
+        "matched": [{"term": "lampu jalan", "affair": "transport", "affair_words": "Perhubungan", "weight": 2.1}],
+        "shares": [
+            {"kind": kind, "label": words, "words": words, "first": weight, "second": 0.0, "weight": weight}
+            for kind, words, weight in SHARES
+        ],
+        "conflicts": [{"code": "place:text:32.04", "words": "Petunjuk tempat menunjuk ke Kabupaten Bandung"}],
         "candidates": [
-            {"agency": a["id"], "name": a["name"], "affair": "transport", "affair_words": "Perhubungan", "score": s}
+            {
+                **{"agency": a["id"], "name": a["name"], "affair": "transport", "affair_words": "Perhubungan"},
+                **{"score": s, "behind": round(3.2 - s, 1)},
+            }
             for a, s in scores
         ],
     }

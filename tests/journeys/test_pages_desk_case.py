@@ -120,6 +120,29 @@ def test_one_key_prepares_the_disposition_to_a_candidate_of_the_router(open_page
     assert next(body for method, path, body in desk.asked if path.endswith("/acts"))["desk"] == "pln"
 
 
+def test_the_explanation_reads_aloud_as_a_table_whose_rows_add_up_to_the_lead(open_page: Open, desk: Desk) -> None:
+    page = case(open_page)
+    why = page.locator(".explanation")
+    expect(why).to_contain_text("Keyakinan 82%, batas wilayah ini 72%.")
+    expect(why.locator(".candidates li").first).to_contain_text("unggul 2,1")
+    expect(why.locator("tbody tr").first.get_by_role("rowheader")).to_have_text("lampu jalan istilah")
+    cells = [float(td.replace(",", ".").replace("−", "-")) for td in why.locator("td").all_inner_texts()]
+    assert round(sum(cells[:-1]), 1) == cells[-1] == 2.1
+    expect(why).to_contain_text("Petunjuk tempat menunjuk ke Kabupaten Bandung")
+
+
+def test_an_abstention_asks_a_person_and_offers_no_office_that_is_not_known(open_page: Open, desk: Desk) -> None:
+    decision = desk.cases[FIRST]["decision"]
+    decision |= {"outcome": "abstained", "confidence": 0.71, "threshold": 0.84}
+    decision["candidates"][1] |= {"agency": "", "name": "Kantornya belum dapat ditentukan"}
+    page = case(open_page)
+    why = page.get_by_role("region", name="Mengapa petugas yang menentukan")
+    expect(why).to_contain_text("Keyakinan 71%, batas wilayah ini 84%.")
+    expect(why.get_by_role("button")).to_have_count(2)
+    page.keyboard.press("2")
+    expect(page.locator("#hand_over-desk")).to_have_count(0)
+
+
 def test_a_similar_report_is_one_press_away_from_being_the_lead(open_page: Open, desk: Desk) -> None:
     desk.cases[FIRST]["similar"] = [desk.cases[SECOND]["row"]]
     page = case(open_page)

@@ -96,7 +96,7 @@ function keys(acts: string[], it: Case, run: (act: string) => void, close: () =>
     if (key) bind(key, t(`act.${act}`), () => run(act));
   }
   if (dispose) {
-    (it.decision?.candidates ?? []).slice(0, 3).forEach((each, at) => bind(String(at + 1), t("candidates.key", { name: each.name }), () => dispose(each)));
+    (it.decision?.candidates ?? []).slice(0, 3).forEach((each, at) => each.agency && bind(String(at + 1), t("candidates.key", { name: each.name }), () => dispose(each)));
   }
   bind("Escape", t("keys.escape"), close);
 }

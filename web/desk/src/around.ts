@@ -1,33 +1,9 @@
-// What stands around a case: why the router chose, which agencies share it, which cases resemble it.
+// What stands around a case: which agencies share it, which cases resemble it.
 
-import { locale, shortDay } from "./dates.ts";
+import { shortDay } from "./dates.ts";
 import { to } from "./route.ts";
-import type { Candidate, Case, Item } from "./types.ts";
-import { type Child, h, hidden, maybe, t } from "./ui.ts";
-
-export function explanation(it: Case, dispose: ((to: Candidate) => void) | null): Child {
-  const { decision } = it;
-  if (!decision) return null;
-  const rows = decision.candidates.slice(0, 3).map((each, at) => candidate(each, at + 1, it.agency?.id === each.agency, dispose));
-  const conflicts = [...new Set(decision.conflicts.map((each) => maybe(`router.conflict_${each.split(":")[0]}`)))].filter(Boolean);
-  return block(
-    "explanation",
-    h("p", {}, decision.reason_words, " ", h("span", { class: "meta" }, t("router.confidence", { percent: Math.round(decision.confidence * 100) }))),
-    rows.length > 0 && h("ol", { class: "candidates" }, ...rows),
-    conflicts.length > 0 && h("ul", { class: "plain" }, ...conflicts.map((each) => h("li", {}, each))),
-    decision.matched.length > 0 && h("p", { class: "meta" }, t("router.matched", { terms: decision.matched.map(({ term }) => term).join(", ") })),
-  );
-}
-
-function candidate(each: Candidate, at: number, now: boolean, dispose: ((to: Candidate) => void) | null): HTMLElement {
-  return h(
-    "li",
-    {},
-    h("div", {}, h("p", { class: "strong" }, each.name), h("p", { class: "meta" }, `${each.affair_words ?? each.affair} · ${t("router.score", { score: each.score.toLocaleString(locale) })}`)),
-    now && h("span", { class: "badge" }, t("candidates.now")),
-    !now && dispose && h("button", { type: "button", class: "button act", onclick: () => dispose(each) }, t("candidates.dispose"), hidden(` ${each.name}`), h("kbd", { "aria-hidden": "true" }, String(at))),
-  );
-}
+import type { Case, Item } from "./types.ts";
+import { type Child, h, hidden, t } from "./ui.ts";
 
 export function agencies(it: Case): Child {
   const shares = it.shares.map((each) =>

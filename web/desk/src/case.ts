@@ -1,7 +1,7 @@
 // One case: what is due, the letter of what happened, and under it everything that may be done.
 
 import { actions } from "./actions.ts";
-import { agencies, explanation, similar } from "./around.ts";
+import { agencies, similar } from "./around.ts";
 import { files } from "./files.ts";
 import { head } from "./head.ts";
 import { get, problemOf, send } from "./http.ts";
@@ -15,6 +15,7 @@ import { failed, loading } from "./states.ts";
 import { timeline } from "./timeline.ts";
 import type { Case } from "./types.ts";
 import { announce, h, t } from "./ui.ts";
+import { explanation } from "./why.ts";
 
 export async function show(root: HTMLElement, route: Route): Promise<void> {
   root.replaceChildren(loading());

@@ -64,7 +64,7 @@ function contest(box: HTMLElement, act: string, current: Conflict, values: Recor
 
 function helpers(form: HTMLFormElement, { it }: Context, act: string): void {
   const { candidates = "", templates = "" } = PANELS[act] ?? {};
-  const known = (it.decision?.candidates ?? []).map(({ agency, name }) => ({ id: agency, name }));
+  const known = (it.decision?.candidates ?? []).filter(({ agency }) => agency).map(({ agency, name }) => ({ id: agency, name }));
   const row = candidates && suggestions(known.slice(0, 3), (each) => choose(form, candidates, each));
   if (row) form.querySelector(`[data-field="${candidates}"]`)?.append(row);
   if (form.querySelector('[data-field="category"]') && it.category) {

@@ -133,14 +133,26 @@ export interface Candidate {
   affair: string;
   affair_words?: string;
   score: number;
+  behind: number;
+}
+
+/** What one thing in the report adds to the lead of the first candidate over the second; together they are that lead. */
+export interface Share {
+  kind: string;
+  words: string;
+  weight: number;
 }
 
 export interface Decision {
+  outcome: "straight_through" | "abstained";
   reason_words: string;
+  rule: string;
   confidence: number;
+  threshold: number;
   candidates: Candidate[];
-  matched: { term: string; affair: string; weight: number }[];
-  conflicts: string[];
+  shares: Share[];
+  matched: { term: string }[];
+  conflicts: { words: string }[];
   router: string;
 }
 
