@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-SWEEPS, ENOUGH = 30, 0.02
+# Further sweeps move no decision: measured on held-out reports.
+SWEEPS, ENOUGH = 8, 0.05
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,22 @@ def fit(rows: Rows, labels: Ints, classes: int, cost: Floats, seed: int = 1) -> 
     squares = _squares(rows) + slack
     order = np.arange(len(rows))
     shuffle = np.random.default_rng(seed)
+    known = [rows.row(i) for i in range(len(rows))]
     for _ in range(SWEEPS):
         shuffle.shuffle(order)
-        worst = 0.0
+        furthest = 0.0
         for i in order.tolist():
-            columns, values = rows.row(i)
+            columns, values = known[i]
+            here = weights.take(columns, 0)
             sign = signs[i]
-            gradient = sign * (values @ weights[columns]) - 1 + slack[i] * alpha[i]
-            violation = np.where(alpha[i] > 0, np.abs(gradient), np.maximum(-gradient, 0))
-            worst = max(worst, float(violation.max()))
+            gradient = sign * (values @ here) - 1 + slack[i] * alpha[i]
             after = np.maximum(alpha[i] - gradient / squares[i], 0)
-            weights[columns] += values[:, None] * ((after - alpha[i]) * sign)
+            moved = (after - alpha[i]) * sign
+            furthest = max(furthest, float(np.abs(moved).max()))
+            here += np.multiply.outer(values, moved)
+            weights[columns] = here
             alpha[i] = after
-        if worst < ENOUGH:
+        if furthest < ENOUGH:
             break
     return weights
 

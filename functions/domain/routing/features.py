@@ -4,11 +4,12 @@ The same code reads reports for training and for routing, so that the two cannot
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log, log1p, sqrt
+from operator import mul
 from zlib import crc32
 
 from domain.routing.text import Text
@@ -53,12 +54,11 @@ def traits(seen: Material) -> Traits:
 
 def weighed(found: Traits, rarity: Mapping[int, float]) -> dict[int, float]:
     """The traits that a model knows: the rarer, the heavier; each block of language has length one."""
-    known: dict[int, float] = {}
+    known = {key: value for key, value in found.plain.items() if key in rarity}
     for block in (found.words, found.pieces):
         values = {key: value * rarity[key] for key, value in block.items() if key in rarity}
-        length = sqrt(sum(value * value for value in values.values())) or 1.0
-        known.update((key, value / length) for key, value in values.items())
-    known.update((key, value) for key, value in found.plain.items() if key in rarity)
+        length = sqrt(sum(map(mul, values.values(), values.values()))) or 1.0
+        known |= {key: value / length for key, value in values.items()}
     return known
 
 
@@ -72,6 +72,11 @@ def origins(seen: Material) -> dict[int, tuple[str, tuple[str, ...]]]:
         for piece in dict.fromkeys(_pieces(word)):
             carriers.setdefault(piece, []).append(word)
     return found | {piece: (WORD, tuple(own)) for piece, own in carriers.items()}
+
+
+def heard(words: Iterable[str], rarity: Mapping[int, float]) -> int:
+    """How many of the words a model knows."""
+    return sum(_word(word) in rarity for word in words)
 
 
 def named(kind: str, name: str) -> int:
