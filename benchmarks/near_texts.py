@@ -1,111 +1,14 @@
 """Invented reports in pairs: two people tell one matter in their own words, among many that tell others."""
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from domain.report import Place, Point
 
-# Each line one matter, each sentence another person's way to tell it; {s} is the street.
-MATTERS = (
-    (
-        "Lampu penerangan jalan di {s} mati sudah dua minggu, gelap sekali kalau malam.",
-        "Mohon PJU {s} diperbaiki, lampunya padam dan rawan kecelakaan.",
-        "Penerangan umum {s} tidak menyala, warga takut lewat malam hari.",
-        "sudah lama lampu jalan {s} ga nyala, tlg dicek",
-    ),
-    (
-        "Sampah menumpuk di {s} dan belum diangkut sejak minggu lalu, baunya menyengat.",
-        "Tumpukan sampah di pinggir {s} makin tinggi, truk pengangkut tidak pernah datang.",
-        "Mohon petugas kebersihan mengangkut sampah {s}, sudah bau dan banyak lalat.",
-        "tolong sampah {s} kok ga diambil2, bau bgt",
-    ),
-    (
-        "Jalan {s} berlubang besar, kemarin ada pengendara motor jatuh.",
-        "Aspal di {s} rusak parah penuh lubang, tolong ditambal.",
-        "Lubang dalam di tengah {s} membahayakan pengendara sepeda motor.",
-        "jalan rusak {s} blm diperbaiki, lobangnya dalam",
-    ),
-    (
-        "Air PDAM di {s} mati total sejak tiga hari lalu.",
-        "Aliran air bersih ke rumah kami di {s} tidak keluar sama sekali.",
-        "Pelanggan PDAM {s} mengeluh air tidak mengalir sejak Senin.",
-        "air pdam {s} ga ngalir udah 3 hari",
-    ),
-    (
-        "Saluran drainase {s} tersumbat sehingga air meluap ke jalan setiap hujan.",
-        "Got di {s} mampet, hujan sebentar langsung banjir.",
-        "Mohon selokan {s} dikeruk, airnya meluber masuk rumah warga.",
-        "selokan {s} buntu, banjir trus kalo ujan",
-    ),
-    (
-        "Pohon besar di {s} miring dan hampir tumbang menimpa kabel listrik.",
-        "Tolong pangkas pohon tua di {s}, dahannya lapuk dan sudah menyentuh kabel.",
-        "Dahan pohon {s} patah, warga khawatir roboh saat angin kencang.",
-        "ada pohon mau roboh di {s} tlg ditebang",
-    ),
-    (
-        "Parkir liar di {s} menutup trotoar dan membuat macet setiap sore.",
-        "Mobil parkir sembarangan sepanjang {s}, pejalan kaki harus turun ke jalan.",
-        "Mohon juru parkir liar {s} ditertibkan, jalan jadi macet.",
-        "parkir liar {s} bikin macet mulu",
-    ),
-    (
-        "Pungutan liar di loket pelayanan KTP kantor {s}, petugas meminta uang lima puluh ribu.",
-        "Saat mengurus KTP di {s} saya dimintai uang oleh petugas loket.",
-        "Pengurusan KTP di kantor {s} dikenai biaya padahal seharusnya gratis.",
-        "urus ktp {s} kok disuruh bayar?",
-    ),
-    (
-        "Jembatan kecil di {s} retak dan pagarnya hilang, berbahaya bagi anak sekolah.",
-        "Pagar pembatas jembatan {s} rusak, kami takut anak-anak tercebur.",
-        "Lantai jembatan {s} amblas sebagian, mobil tidak berani lewat.",
-        "jembatan {s} retak2 mau ambruk",
-    ),
-    (
-        "Pabrik di dekat {s} membuang limbah hitam ke sungai, ikan banyak mati.",
-        "Sungai dekat {s} berubah hitam dan berbau karena limbah pabrik.",
-        "Limbah cair dari pabrik {s} mencemari sungai tempat warga mencuci.",
-        "kali deket {s} item bau limbah",
-    ),
-    (
-        "Karaoke di {s} bising sampai jam tiga pagi, warga tidak bisa tidur.",
-        "Suara musik keras dari tempat hiburan {s} mengganggu sampai dini hari.",
-        "Mohon tempat karaoke {s} ditegur, berisik setiap malam.",
-        "berisik bgt karaoke {s} tiap malem",
-    ),
-    (
-        "Anjing liar bergerombol di {s} dan sudah menggigit dua orang.",
-        "Banyak anjing tak bertuan di {s}, kemarin tetangga kami digigit.",
-        "Takut rabies, tolong anjing liar di {s} ditangkap atau divaksin.",
-        "anjing liar {s} gigit orang lagi",
-    ),
-    (
-        "Lampu lalu lintas simpang {s} mati, kendaraan saling serobot.",
-        "Traffic light perempatan {s} tidak berfungsi sejak pagi.",
-        "Mohon lampu merah di {s} diperbaiki, persimpangan jadi kacau.",
-        "lampu merah {s} mati dr pagi",
-    ),
-    (
-        "Dokter di puskesmas {s} jarang ada, pasien menunggu berjam-jam.",
-        "Antrean puskesmas {s} sangat lama karena dokternya tidak datang.",
-        "Sudah tiga kali ke puskesmas {s} dokter tidak di tempat.",
-        "puskesmas {s} dokternya ga ada terus",
-    ),
-    (
-        "Atap ruang kelas SD di {s} bocor, murid belajar sambil kehujanan.",
-        "Plafon kelas sekolah dasar {s} ambrol dan bocor saat hujan.",
-        "Ruang kelas SD {s} rusak, gentengnya banyak yang pecah.",
-        "sd {s} atapnya bocor kasian anak2",
-    ),
-    (
-        "Bantuan sembako warga {s} belum dibagikan padahal nama kami terdaftar.",
-        "Kami penerima bansos di {s} tidak pernah menerima beras bulan ini.",
-        "Pembagian bantuan sosial {s} tidak merata, banyak yang mampu malah dapat.",
-        "bansos {s} blm cair2",
-    ),
-)
+Matters = Sequence[Sequence[str]]
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 _FIRST_NAMES = """
     Melati Kenanga Cempaka Mawar Anggrek Flamboyan Teratai Dahlia Bougenville Seruni Merpati Rajawali Kutilang
     Cendrawasih Nuri Garuda Elang Cemara Beringin Mahoni Jati Ketapang Waru Trembesi Sonokeling Kamboja Ratna
@@ -119,25 +22,46 @@ _FIRST, _SECOND = _FIRST_NAMES.split(), _SECOND_NAMES.split()
 _KINDS = ("Jalan", "Gang", "Jl.", "Perumahan")
 _SHORT = (("yang", "yg"), ("tidak", "tdk"), ("sudah", "sdh"), ("jalan", "jln"), ("dengan", "dg"))
 PROVINCE, DISTRICTS, VILLAGES = 51, 12, 8
+_ENGLISH = 0.05
+
+
+@dataclass(frozen=True)
+class Incident:
+    """One matter in one street of one village; `turn` tells what happened there again from what was there before."""
+
+    matter: int
+    street: str
+    where: Place
+    turn: int = 0
 
 
 @dataclass(frozen=True)
 class Told:
-    """One person's report; equal incidents are one matter at one place."""
+    """One person's report."""
 
     number: str
-    incident: tuple[int, str]
+    incident: Incident
     text: str
     place: Place
     filed_at: datetime
+    way: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Those in the table, the second report of each of the pairs among them, and as many of no pair."""
+
+    stored: tuple[Told, ...]
+    again: tuple[Told, ...]
+    alone: tuple[Told, ...]
 
 
 class Town:
-    """Tells reports; everything follows from the seed. `matters` are the ones told of."""
+    """Tells reports; everything follows from the seed."""
 
-    def __init__(self, seed: int, matters: range, now: datetime, regencies: int = 1) -> None:
-        self._regencies = regencies
-        self._random, self._matters, self._now, self._count = random.Random(seed), matters, now, 0
+    def __init__(self, seed: int, matters: Matters, regencies: int = 1) -> None:
+        self._random, self._matters, self._regencies = random.Random(seed), matters, regencies
+        self._count = 0
 
     def reports(self, count: int) -> Iterator[Told]:
         """Reports of the last weeks, each of its own incident as good as always."""
@@ -145,35 +69,46 @@ class Town:
             yield self.first()
 
     def first(self, days: float = 55) -> Told:
-        matter, street = self._random.choice(self._matters), self._street()
-        at = self._now - timedelta(days=self._random.uniform(0, days))
-        return self._told(matter, street, self._place(), self._random.randrange(4), at)
-
-    def again(self, told: Told) -> Told:
-        """Another person on the same incident: other words, perhaps less of a place, some days later."""
-        (matter, street), place = told.incident, told.place
-        way = self._random.choice([w for w in range(4) if not MATTERS[matter][w].startswith(told.text[:12])])
-        seen = Place(place.region, *self._remembered(place), point=self._beside(place.point))
-        return self._told(matter, street, seen, way, self._now)
+        place = self._place()
+        incident = Incident(self._random.randrange(len(self._matters)), self._street(), replace(place, point=None))
+        return self._told(incident, place, self._way(), NOW - timedelta(days=self._random.uniform(0, days)))
 
     def pair(self) -> tuple[Told, Told]:
-        """An earlier report and a later one that was not told in the same way."""
+        """An earlier report and a later one: another person, other words, perhaps less of a place."""
         one = self.first(30)
-        return one, self.again(one)
+        ways = [way for way in range(len(self._matters[0])) if way != one.way]
+        weights = [_ENGLISH if way == len(self._matters[0]) - 1 else 1 for way in ways]
+        seen = Place(one.place.region, *self._remembered(one.place), point=self._beside(one.place.point))
+        return one, self._told(one.incident, seen, self._random.choices(ways, weights)[0], NOW)
 
-    def _told(self, matter: int, street: str, place: Place, way: int, at: datetime) -> Told:
+    def beside(self, told: Told, kind: int) -> Told:
+        """What is easily taken for it: another matter in its street, another street with its matter, its past."""
+        it, place, days = told.incident, told.place, self._random.uniform(0, 30)
+        if kind == 0:
+            it = replace(it, matter=(it.matter + self._random.randrange(1, len(self._matters))) % len(self._matters))
+        elif kind == 1:
+            it, place = replace(it, street=self._street()), replace(place, point=None)
+        else:
+            it, days = replace(it, turn=it.turn + 1), self._random.uniform(61, 150)
+        return self._told(it, place, self._way(), NOW - timedelta(days=days))
+
+    def _told(self, it: Incident, place: Place, way: int, at: datetime) -> Told:
         self._count += 1
-        text = self._typed(MATTERS[matter][way].format(s=self._said(street)))
-        return Told(f"BDG-{self._count:08d}-0", (matter, street), text, place, at)
+        text = self._typed(self._matters[it.matter][way].format(s=self._said(it.street)))
+        return Told(f"BDG-{self._count:08d}-0", it, text, place, at, way)
+
+    def _way(self) -> int:
+        last = len(self._matters[0]) - 1
+        return last if self._random.random() < _ENGLISH else self._random.randrange(last)
 
     def _street(self) -> str:
         kind, number = self._random.choice(_KINDS), self._random.choice(["", "", " I", " II", " III", " 4", " 7"])
         return f"{kind} {self._random.choice(_FIRST)} {self._random.choice(_SECOND)}{number}"
 
     def _said(self, street: str) -> str:
-        """One in five leaves the street's second name out, one in ten names no street at all."""
+        """One in ten names no street at all, one in five its first name only, one in ten leaves the number out."""
         draw, words = self._random.random(), street.split()
-        return "dekat rumah kami" if draw < 0.1 else " ".join(words[:2]) if draw < 0.3 else street
+        return "dekat rumah kami" if draw < 0.1 else " ".join(words[: 2 if draw < 0.3 else 3 if draw < 0.4 else 4])
 
     def _typed(self, text: str) -> str:
         words = text.split()
@@ -191,15 +126,31 @@ class Town:
         regency = f"{PROVINCE + drawn // 50}.{1 + drawn % 50:02d}"
         district = f"{regency}.{self._random.randint(1, DISTRICTS):02d}"
         village = f"{district}.{1000 + self._random.randint(1, VILLAGES)}"
-        point = Point(-8.6 + self._random.uniform(-0.2, 0.2), 115.2 + self._random.uniform(-0.2, 0.2))
-        return Place(regency, district, village, point=point if self._random.random() < 0.4 else None)
+        return Place(regency, district, village, point=self._inside(village) if self._random.random() < 0.4 else None)
+
+    def _inside(self, village: str) -> Point:
+        """Villages are three kilometres across."""
+        middle = random.Random(village)
+        lat, lng = -8.6 + middle.uniform(-0.2, 0.2), 115.2 + middle.uniform(-0.2, 0.2)
+        return Point(lat + self._random.uniform(-0.013, 0.013), lng + self._random.uniform(-0.013, 0.013))
 
     def _remembered(self, place: Place) -> tuple[str, str]:
-        """Three in ten name the district only, one in ten not even that."""
+        """Three in ten name the district only, one in ten not even that, one in twenty the next village."""
         draw = self._random.random()
-        return ("", "") if draw < 0.1 else (place.district, "" if draw < 0.4 else place.village)
+        village = f"{place.district}.{1000 + self._random.randint(1, VILLAGES)}" if draw > 0.95 else place.village
+        return ("", "") if draw < 0.1 else (place.district, "" if draw < 0.4 else village)
 
     def _beside(self, point: Point | None) -> Point | None:
         if point is None or self._random.random() < 0.5:
             return None
         return Point(point.lat + self._random.uniform(-0.001, 0.001), point.lng + self._random.uniform(-0.001, 0.001))
+
+
+def asked(seed: int, matters: Matters, open_reports: int, pairs: int, regencies: int = 1) -> Asked:
+    """Beside each pair stands one that is easily taken for it."""
+    town = Town(seed, matters, regencies)
+    told = [town.pair() for _ in range(pairs)]
+    taken = [town.beside(one, turn % 3) for turn, (one, _) in enumerate(told)]
+    alone = tuple(town.first(0) for _ in range(pairs))
+    others = town.reports(open_reports - 2 * pairs)
+    return Asked((*(one for one, _ in told), *taken, *others), tuple(again for _, again in told), alone)

@@ -10,23 +10,24 @@ from domain.report import HandlingClass, Place
 from domain.telling.following import State
 from tests.aws import Cloud
 from tests.functions.index_world import COORDINATOR, DISHUB, OFFICER, IndexWorld, disposed
-from tests.samples import FILED_AT
+from tests.samples import FILED_AT, a_report
 
 LEAD, MEMBER, FOLLOWER = "BDG-00000001-0", "BDG-00000002-0", "7K3M-9QXT-4F2A-HJ0P"
 
 
 def test_a_report_is_found_counted_and_met_until_it_ends(aws: Cloud) -> None:
     world = IndexWorld(aws)
-    report = disposed(world)
+    text = "Lampu jalan depan pasar Mengwi padam, gelap sekali"
+    report = disposed(world, a_report(text=text))
     report = world.indexed(lifecycle.verify(report, HandlingClass.PLAIN, "lampu", world.at, OFFICER))
     assert world.search.find(DISHUB, "lampu padam").numbers == (report.number,)
     assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
     assert world.counters.read(COORDINATOR).view("watch").total == 1
-    [alike] = world.near.public("Lampu jalan depan pasar padam, gelap sekali", Place("51.03"), world.at)
+    [alike] = world.near.public(text, Place("51.03"), world.at)
     assert alike.report.number == report.number
     world.indexed(lifecycle.withdraw(report, "", world.at))
     assert world.counters.read(DISHUB).view("ended").by_status == {"withdrawn": 1}
-    assert world.near.public("Lampu jalan depan pasar padam, gelap sekali", Place("51.03"), world.at) == []
+    assert world.near.public(text, Place("51.03"), world.at) == []
 
 
 def test_a_member_hears_on_from_where_it_stood(aws: Cloud) -> None:

@@ -24,6 +24,8 @@ from tests.functions.index_world import (
 )
 from tests.samples import FILED_AT, a_report
 
+LAMP = "Lampu jalan di depan pasar Mengwi padam sejak dua minggu, gelap sekali kalau malam."
+
 
 @pytest.fixture
 def world() -> Iterator[IndexWorld]:
@@ -115,18 +117,16 @@ def test_what_is_late_is_counted_when_its_clock_has_spoken(world: IndexWorld) ->
 
 
 def test_reports_of_one_matter_are_near_each_other_on_the_desk(world: IndexWorld) -> None:
-    first = disposed(world, a_report(number="BDG-00000001-0"))
-    second = disposed(
-        world,
-        a_report(number="BDG-00000002-0", title="", text="Mohon lampu jln depan pasar diperbaiki, padam dan gelap."),
-    )
+    text = "Mohon lampu jln depan pasar Mengwi diperbaiki, padam dan gelap."
+    first = disposed(world, a_report(number="BDG-00000001-0", text=LAMP))
+    second = disposed(world, a_report(number="BDG-00000002-0", title="", text=text))
     assert [a.report.number for a in world.near.on_desk(second, DISHUB, world.at)] == [first.number]
     assert world.near.on_desk(second, "51.03-dinkes", world.at) == []
 
 
 def test_before_filing_only_verified_public_reports_are_shown(world: IndexWorld) -> None:
-    text, place = "Lampu jalan depan pasar padam, gelap sekali", Place("51.03")
-    report = disposed(world)
+    text, place = "Lampu jalan depan pasar Mengwi padam", Place("51.03")
+    report = disposed(world, a_report(text=LAMP))
     assert world.near.public(text, place, world.at) == []
     verified(world, report)
     assert [a.report.number for a in world.near.public(text, place, world.at)] == [report.number]
@@ -134,15 +134,15 @@ def test_before_filing_only_verified_public_reports_are_shown(world: IndexWorld)
 
 
 def test_what_was_hidden_meanwhile_is_not_shown(world: IndexWorld) -> None:
-    report = verified(world, disposed(world))
+    report = verified(world, disposed(world, a_report(text=LAMP)))
     world.save(lifecycle.block(report, "spam", world.at, BOSS))
-    assert world.near.public("Lampu jalan depan pasar padam gelap", Place("51.03"), world.at) == []
+    assert world.near.public(LAMP, Place("51.03"), world.at) == []
 
 
 @pytest.mark.parametrize("flags", [Flags(anonymous=True, may_publish=True), Flags(secret=True, may_publish=True)])
 def test_flagged_reports_are_near_to_nobody_outside(world: IndexWorld, flags: Flags) -> None:
-    verified(world, disposed(world, a_report(flags=flags)))
-    assert world.near.public("Lampu jalan depan pasar padam gelap", Place("51.03"), world.at) == []
+    verified(world, disposed(world, a_report(text=LAMP, flags=flags)))
+    assert world.near.public(LAMP, Place("51.03"), world.at) == []
 
 
 def test_an_erased_text_leaves_no_word_behind(world: IndexWorld) -> None:
