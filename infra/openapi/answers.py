@@ -53,7 +53,7 @@ SCHEMAS: Json = {
         "similar",
         similar=list_(
             object_(
-                "number title status status_words place_words filed_at answer supports",
+                "number title status status_words place_words filed_at answer",
                 number=TEXT,
                 title=TEXT,
                 status=TEXT,
@@ -61,7 +61,6 @@ SCHEMAS: Json = {
                 place_words=TEXT,
                 filed_at=TIME,
                 answer=TEXT,
-                supports=NUMBER,
             )
         ),
     ),
