@@ -133,17 +133,20 @@ class Instance:
         """
         return play(self.client("dynamodb"), self.ids["ReportsTable"], self.clock.now(), at, self._tick_to_its_end)
 
-    def settle(self, seconds: float = 10) -> bool:
+    def settle(self, seconds: float = 60) -> bool:
         """Waits until nothing waits in stream and queues and nothing is in work; False if that takes longer."""
         until = time.monotonic() + seconds
-        while not (self._idle() and self._idle()):
+        while not self._at_rest():
             if time.monotonic() > until:
                 return False
             time.sleep(0.05)
         return True
 
-    def _idle(self) -> bool:
-        return all(pump.idle() for pump in self.pumps)
+    def _at_rest(self) -> bool:
+        """Idle one after the other, twice, and none took anything meanwhile: what one does is work for another."""
+        taken = [pump.taken for pump in self.pumps]
+        idle = all(pump.idle() for pump in (*self.pumps, *self.pumps))
+        return idle and taken == [pump.taken for pump in self.pumps]
 
     def _tick_to_its_end(self, at: datetime) -> None:
         self.tick(at)

@@ -48,7 +48,7 @@ def service(emulator: MiniStack, stack: str = "nasional", *, faults: bool = Fals
         yield instance
 
 
-def until(look: Callable[[], T], seconds: float = 15) -> T:
+def until(look: Callable[[], T], seconds: float = 60) -> T:
     """What `look` finds, as soon as that is anything; the last it found when the time is over."""
     end = monotonic() + seconds
     while not (found := look()) and monotonic() < end:

@@ -158,7 +158,7 @@ class World:
 
     def settle(self) -> None:
         """Until everything that was set off is done."""
-        assert self.instance.settle(60), "still at work"
+        assert self.instance.settle(120), "still at work"
 
     # Trouble
 
@@ -174,7 +174,7 @@ class World:
             self.faults.add(fault)
         try:
             yield
-            assert until(lambda: all(f.done for f in faults), 30), f"never struck: {[f for f in faults if not f.done]}"
+            assert until(lambda: all(f.done for f in faults)), f"never struck: {[f for f in faults if not f.done]}"
         finally:
             self.faults.clear()
 

@@ -170,7 +170,7 @@ def test_an_attachment_that_is_not_what_it_claims_is_refused_and_said_so(nation:
     def seen() -> list[dict[str, Any]]:
         return [a for a in nation.track(filed)["attachments"] if a["status"] in ("refused", "rejected", "quarantined")]
 
-    (refused,) = until(seen, 30)
+    (refused,) = until(seen)
     assert refused["words"]
     assert refused["url"] == ""
 

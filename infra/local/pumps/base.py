@@ -15,6 +15,7 @@ class Pump:
     def __init__(self, name: str) -> None:
         self.name = name
         self.stopping, self._told = threading.Event(), ""
+        self.taken = 0
         self._thread = threading.Thread(target=self._run, daemon=True, name=name)
 
     def start(self) -> None:

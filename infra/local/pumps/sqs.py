@@ -49,6 +49,7 @@ class SqsPump(Pump):
                 self._room.release()
         if messages:
             self._in_work.add(messages[0]["ReceiptHandle"])
+            self.taken += 1
             self._working.submit(self._work, messages)
 
     def stop(self, *, wait: float = 20) -> None:

@@ -67,6 +67,7 @@ class StreamPump(Pump):
         if not records:
             self.stopping.wait(_POLL_SECONDS)
             return
+        self.taken += 1
         wanted = [r for r in records if passes(r, self._mapping.get("FilterCriteria"))]
         if self._work([Batch(wanted)] if wanted else []):
             self._checkpoint.move(_sequence(records[-1]))
