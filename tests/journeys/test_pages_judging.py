@@ -169,6 +169,15 @@ def test_the_reporter_sees_and_corrects_what_is_stored(open_page: Open, play: Pl
     expect(page.locator(".own-data")).to_contain_text("Ni Wayan")
 
 
+def test_without_script_the_own_data_is_a_page_to_read(open_page: Open, play: Play) -> None:
+    page = tracked(open_page, play, *WORKED, script=False)
+    unfold(page, "see")
+    done(page, "see")
+    expect(page.get_by_role("heading", name="Data pribadi Anda")).to_be_visible()
+    expect(page.locator(".own-data")).to_contain_text("Yang pernah membacanya")
+    expect(page.get_by_role("link", name="Lihat laporan Anda")).to_be_visible()
+
+
 def test_erasing_is_confirmed_first(open_page: Open, play: Play) -> None:
     page = tracked(open_page, play, *WORKED)
     unfold(page, "erase")
