@@ -55,7 +55,7 @@ def emulated(clients: "Aws") -> Cloud:
     code_key = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"]
     tables = [_table(clients, logical, f"{logical}-{number}") for logical in ("ReportsTable", "IdentitiesTable")]
     queues = {name: clients.client("sqs").create_queue(QueueName=f"{name}-{number}")["QueueUrl"] for name in ("route",)}
-    return Emulated(tables[0], tables[1], key, code_key, queues, "", "", clients)
+    return Emulated(tables[0], tables[1], key, code_key, queues, "", "", "", clients)
 
 
 def _table(clients: "Aws", logical_id: str, name: str) -> str:

@@ -34,7 +34,7 @@ class Emulated(Cloud):
 
 @pytest.fixture
 def world(emulator: MiniStack) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(Emulated("clock", "", "", "", {}, "", "", emulator))
+    return ClockWorld.on_a_fresh_table(Emulated("clock", "", "", "", {}, "", "", "", emulator))
 
 
 def test_what_is_due_fires_once_and_a_broken_item_is_set_aside(world: ClockWorld) -> None:
