@@ -105,6 +105,10 @@ class Successions:
         """Everybody who has any part of what was that agency's, itself where it goes on."""
         return frozenset(self._ends(agency, ()))
 
+    def since(self, day: date) -> "Successions":
+        """Only those from that day on: who goes on after an earlier split keeps what people gave them later."""
+        return Successions(tuple(one for one in self.begun if one.effective_on >= day))
+
     def is_closed(self, agency: str) -> bool:
         """Whether nothing is that agency's any more."""
         return agency not in self.heirs(agency)

@@ -23,7 +23,8 @@ from sla.outcome import Outcome
 
 A_TICK = 100
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=10), timedelta(days=1)
-# The second is past whatever other functions had kept of the directory. Who goes on has an inbox that never empties.
+# The second is past whatever other functions had kept of the directory. Who goes on, or was there before, has an inbox
+# that never empties; it is looked into for what has come to be about it.
 LOOKS_AT_WHO_GOES_ON = 2
 PATIENCE = 3
 log = logging.getLogger("sla")
@@ -41,6 +42,13 @@ class _Look:
     tally: Counter[Outcome] = field(default_factory=Counter)
 
     @property
+    def desks(self) -> tuple[str, ...]:
+        """Whose inboxes are looked into; the successors' first, before they fill."""
+        one = self.one
+        everybody = tuple(dict.fromkeys((*one.successors, *one.sources)))
+        return everybody if self.progress.looks < LOOKS_AT_WHO_GOES_ON else one.closed
+
+    @property
     def goes_on(self) -> bool:
         return self.tally.total() < A_TICK and self.time_left()
 
@@ -56,7 +64,7 @@ class Mover:
     def work(self, key: DueKey, now: datetime, time_left: Callable[[], bool]) -> Counter[Outcome]:
         """Go on with one look; what became of each report that was looked at."""
         one, progress = self.rows.open(key.sk)
-        look = _Look(one, progress, at(self.rows.all(), now), now, time_left)
+        look = _Look(one, progress, at(self.rows.all(), now).since(one.effective_on), now, time_left)
         place: Place | None = progress.place or Place()
         while place and look.goes_on:
             place = self._page(look, place)
@@ -68,14 +76,14 @@ class Mover:
 
     def _page(self, look: _Look, place: Place) -> Place | None:
         """Where to go on after some rows; None at the end of the last list."""
-        desk, left = look.one.sources[place.source], A_TICK - look.tally.total()
+        desk, left = look.desks[place.desk], A_TICK - look.tally.total()
         found, more = self.inboxes.page(desk, place.view, left, place.after)
         before = look.tally.total()
         for entry in takewhile(lambda _: look.time_left(), found):
             look.tally[self._moved(entry.number, look)] += 1
             place = replace(place, after=mark_of(entry))
         worked = look.tally.total() - before
-        return place if more or worked < len(found) else _next_list(look.one, place)
+        return place if more or worked < len(found) else _next_list(look, place)
 
     def _moved(self, number: str, look: _Look) -> Outcome:
         try:
@@ -91,10 +99,10 @@ class Mover:
         return Outcome.MOVED
 
 
-def _next_list(one: Reorganisation, place: Place) -> Place | None:
+def _next_list(look: _Look, place: Place) -> Place | None:
     if place.view is View.WORK:
-        return Place(place.source, View.WATCH)
-    return Place(place.source + 1) if place.source + 1 < len(one.sources) else None
+        return Place(place.desk, View.WATCH)
+    return Place(place.desk + 1) if place.desk + 1 < len(look.desks) else None
 
 
 def _next_look(one: Reorganisation, looks: int, now: datetime) -> datetime | None:

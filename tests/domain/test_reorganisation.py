@@ -48,6 +48,18 @@ def any_reorganisation(draw: st.DrawFn, id: str) -> Reorganisation:
 HISTORIES = st.integers(0, 5).flatmap(lambda n: st.tuples(*(any_reorganisation(f"r{i}") for i in range(n))))
 
 
+def lived(history: tuple[Reorganisation, ...]) -> tuple[Reorganisation, ...]:
+    """What of a history a check would have let through; of one day only those that have nothing to do with each other."""
+    kept: tuple[Reorganisation, ...] = ()
+    for one in sorted(history, key=lambda r: r.effective_on):
+        before = Successions(tuple(r for r in kept if r.effective_on < one.effective_on))
+        everybody = {*one.sources, *one.successors}
+        same_day = [r for r in kept if r.effective_on == one.effective_on]
+        met = any(everybody & {*r.sources, *r.successors} for r in same_day)
+        kept = kept if met or any(before.is_closed(agency) for agency in everybody) else (*kept, one)
+    return kept
+
+
 @settings(max_examples=60)
 @given(HISTORIES, st.sampled_from(AGENCIES), st.sampled_from(AFFAIRS), st.sampled_from(["", *DISTRICTS]))
 def test_every_chain_ends_goes_forward_in_time_and_stays_in_the_family(

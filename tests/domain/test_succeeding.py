@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.case import Draft, Pending, PendingKind, Share
 from domain.clocks import service_levels
@@ -15,10 +17,11 @@ from domain.events import SYSTEM, EventType
 from domain.life import handing
 from domain.life.succeeding import succeed
 from domain.life.transitions import Change
-from domain.reorganisation import Kind, Part, Reorganisation, Seats, Successions
+from domain.reorganisation import Kind, Part, Reorganisation, Seats, Successions, on
 from domain.report import HandlingClass, Milestones, Place, Report, Status
 from domain.telling.recipients import told_desks
 from tests.clocks import the_calendar, the_policy
+from tests.domain.test_reorganisation import AFFAIRS, AGENCIES, HISTORIES, lived
 from tests.samples import FILED_AT, a_report, an_answer
 
 AT = FILED_AT + timedelta(days=2)
@@ -84,6 +87,28 @@ def test_moved_once_it_is_at_home() -> None:
     assert succeed(moved(worked()).report, TODAY, AT) is None
     assert succeed(worked(desk=PUPR, agency=PUPR), TODAY, AT) is None
     assert succeed(worked(), Successions(), AT) is None
+
+
+@settings(max_examples=60)
+@given(HISTORIES, st.lists(st.sampled_from(AGENCIES), min_size=4, max_size=4), st.sampled_from(AFFAIRS))
+def test_day_by_day_nothing_moves_twice_is_left_behind_or_stays_with_whom_it_is_about(
+    history: tuple[Reorganisation, ...], desks: list[str], affair: str
+) -> None:
+    lead, supporter, decider, about = desks
+    pending = Pending(PendingKind.OBJECTION, decider, FILED_AT)
+    shares = tuple(Share(desk, FILED_AT, "Ikut") for desk in {supporter} - {lead})
+    barred = (about,) if about not in (lead, supporter, decider) else ()
+    first = report = worked(desk=lead, agency=lead, affair=affair, pending=pending, shares=shares, barred=barred)
+    lives = lived(history)
+    for day in sorted({one.effective_on for one in lives}):
+        today = on(lives, day).since(day)
+        change = succeed(report, today, AT)
+        report = change.report if change else report
+        assert succeed(report, today, AT) is None
+        there = {report.desk, report.agency, *(share.agency for share in report.shares)}
+        assert not there & {gone for one in on(lives, day).begun for gone in one.closed}
+        assert not there & set(report.barred)
+    assert (report.hops, report.held_since, report.status) == (first.hops, first.held_since, first.status)
 
 
 def test_what_an_erased_report_was_stays_as_it_is() -> None:

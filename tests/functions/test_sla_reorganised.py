@@ -64,7 +64,7 @@ def test_ticked_again_and_beside_another_tick_nobody_moves_twice(world: ClockWor
     at_an_office(world, "BDG-A")
     key = DueKey(PK, MERGED.id, BEGINS)
     assert world.mover.work(key, BEGINS, lambda: True) == {Outcome.MOVED: 1}
-    assert world.mover.work(key, BEGINS, lambda: True) == {}
+    assert world.mover.work(key, BEGINS, lambda: True) == {Outcome.STAYED: 1}
     world.tick(BEGINS)
     world.tick(BEGINS + timedelta(hours=3))
     assert moves(world, "BDG-A") == 1
@@ -123,6 +123,14 @@ def test_a_report_that_somebody_else_writes_just_then_follows_at_the_next_look(w
     assert [moves(world, "BDG-A"), world.store.load("BDG-A").desk] == [1, BOTH]
 
 
+def test_what_has_come_to_be_about_its_holder_goes_to_the_desk_above(world: ClockWorld) -> None:
+    world.file("BDG-A", FILED, desk=BOTH, agency=BOTH, status=Status.DISPOSED, path=(BOTH,), barred=(DISHUB,))
+    assert world.tick(BEGINS)[Outcome.MOVED] == 1
+    moved = world.store.load("BDG-A")
+    assert (moved.desk, moved.barred) == ("51.03-koordinator", (DISHUB, BOTH))
+    assert desks(world, BOTH) == []
+
+
 def test_one_that_cannot_move_holds_up_no_other(world: ClockWorld) -> None:
     at_an_office(world, "BDG-A")
     at_an_office(world, "BDG-B")
@@ -148,6 +156,17 @@ def test_later_looks_are_ever_rarer_and_end_where_the_office_goes_on(world: Cloc
     assert "due_at" not in world.item(PK, "dua")
     due = keys.instant(world.item(PK, "satu")["due_at"]["S"])
     assert due == BEGINS + 3 * mover.FIRST_WAIT
+
+
+def test_what_people_gave_to_who_goes_on_stays_with_them_at_a_later_reorganisation(world: ClockWorld) -> None:
+    world.reorganisations.put(SPLIT)
+    world.tick(BEGINS)
+    world.tick(BEGINS + mover.FIRST_WAIT)
+    world.file("BDG-A", BEGINS, desk=PUPR, agency=PUPR, status=Status.DISPOSED, path=(PUPR,), affair="roads")
+    later = Reorganisation("tiga", "Perda 9/2026", Kind.MERGED, date(2026, 12, 1), ("51.03-perkim",), PUPR)
+    world.reorganisations.put(later)
+    world.tick(later.begins_at)
+    assert (world.store.load("BDG-A").desk, moves(world, "BDG-A")) == (PUPR, 0)
 
 
 def test_an_id_is_written_once_and_repeating_it_changes_nothing(world: ClockWorld) -> None:

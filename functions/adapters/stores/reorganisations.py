@@ -17,9 +17,9 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a look at the sources' inboxes goes on: which source, which of its lists, after which row."""
+    """Where a look at inboxes goes on: which desk's, which of its lists, after which row."""
 
-    source: int = 0
+    desk: int = 0
     view: View = View.WORK
     after: Mark | None = None
 

@@ -18,14 +18,16 @@ from domain.report import Report
 
 @dataclass(frozen=True)
 class _Heirs:
-    """Who has what, for the matter of one report; nobody barred gets it."""
+    """Who has what, for the matter of one report; nobody gets or keeps it whom it has come to be about."""
 
     report: Report
     successions: Successions
+    barred: tuple[str, ...]
 
     def of(self, desk: str) -> str:
         heir = self.successions.now(desk, self.report.affair, self.district)
-        return above(self.report, heir) if heir != desk and heir in self.report.barred else heir
+        newly = heir in self.barred and desk not in self.report.barred
+        return above(replace(self.report, barred=self.barred), heir) if newly else heir
 
     def moves(self) -> Mapping[str, str]:
         """From each desk that has a part in the report, and is no more, to its successor; whoever leads comes first."""
@@ -35,7 +37,7 @@ class _Heirs:
         return {desk: heir for desk in desks if desk and (heir := self.of(desk)) != desk}
 
     def said(self, old: str) -> dict[str, Any]:
-        step = self._way(old)[-1]
+        step = (self._way(old) or self._came_to_be(old))[-1]
         why = {"decree": step.decree, "effective_on": step.effective_on.isoformat(), "reorganisation": step.id}
         return {"from": old, "desk": self.of(old), **why}
 
@@ -43,11 +45,16 @@ class _Heirs:
         """Whether the officers of the old desk sit at the new one."""
         steps = self._way(old)
         by_default = all(step.heir(self.report.affair, self.district) == step.to for step in steps)
-        return by_default and all(step.seats is Seats.MOVE for step in steps) and self.of(old) == steps[-1].to
+        all_moved = by_default and all(step.seats is Seats.MOVE for step in steps)
+        return bool(steps) and all_moved and self.of(old) == steps[-1].to
 
     @property
     def district(self) -> str:
         return self.report.place.district or self.report.place.village
+
+    def _came_to_be(self, desk: str) -> tuple[Reorganisation, ...]:
+        """By which a desk became what the report is about."""
+        return tuple(one for one in self.successions.begun if desk in one.successors)
 
     def _way(self, old: str) -> tuple[Reorganisation, ...]:
         return self.successions.way(old, self.report.affair, self.district)
@@ -58,7 +65,7 @@ def succeed(report: Report, successions: Successions, at: datetime) -> Change | 
     if report.erased_at:
         return None
     barred = _barred(report, successions)
-    heirs = _Heirs(replace(report, barred=barred), successions)
+    heirs = _Heirs(report, successions, barred)
     moves = heirs.moves()
     if not moves:
         return None
@@ -72,10 +79,10 @@ def succeed(report: Report, successions: Successions, at: datetime) -> Change | 
 
 def _barred(report: Report, successions: Successions) -> tuple[str, ...]:
     """A report about an office is a report about whoever it has become."""
-    if not successions.begun:
-        return report.barred
-    became = (heir for desk in report.barred for heir in sorted(successions.heirs(desk)))
-    return tuple(dict.fromkeys((*report.barred, *became)))
+    barred = list(report.barred)
+    for desk in barred:
+        barred += sorted(successions.heirs(desk) - set(barred))
+    return tuple(barred)
 
 
 def _held(report: Report, heirs: _Heirs, moves: Mapping[str, str]) -> dict[str, Any]:
