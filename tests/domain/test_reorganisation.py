@@ -49,7 +49,7 @@ HISTORIES = st.integers(0, 5).flatmap(lambda n: st.tuples(*(any_reorganisation(f
 
 
 def lived(history: tuple[Reorganisation, ...]) -> tuple[Reorganisation, ...]:
-    """What of a history a check would have let through; of one day only those that have nothing to do with each other."""
+    """What of a history a check would have let through; of one day only those without common agencies."""
     kept: tuple[Reorganisation, ...] = ()
     for one in sorted(history, key=lambda r: r.effective_on):
         before = Successions(tuple(r for r in kept if r.effective_on < one.effective_on))
