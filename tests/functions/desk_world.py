@@ -118,11 +118,27 @@ def desk(aws: Cloud, data_dir: Path, folder: Path | None = None, now: datetime =
     from desk.handler import handle
     from desk.wiring import parts
 
-    officers.seed(OfficerStore(client("dynamodb"), aws.reports))
+    _staff(aws)
     yield Desk(Api(handle), aws, parts().store)
     forget()
     for name, value in before.items():
         os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+
+
+_seeded: list[dict[str, Any]] = []
+
+
+def _staff(aws: Cloud) -> None:
+    """The officers: saved by their store once a worker, afterwards written as they were stored."""
+    dynamodb = client("dynamodb")
+    if not _seeded:
+        before = dynamodb.scan(TableName=aws.reports)["Items"]
+        officers.seed(OfficerStore(dynamodb, aws.reports))
+        _seeded.extend(item for item in dynamodb.scan(TableName=aws.reports)["Items"] if item not in before)
+        return
+    for start in range(0, len(_seeded), 25):
+        puts = [{"PutRequest": {"Item": item}} for item in _seeded[start : start + 25]]
+        dynamodb.batch_write_item(RequestItems={aws.reports: puts})
 
 
 def _clock(folder: Path, now: datetime) -> dict[str, str]:
