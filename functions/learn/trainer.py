@@ -31,7 +31,7 @@ class Wish:
 
 def train(examples: Sequence[Example], wish: Wish) -> Model:
     """A model of these examples, whatever their number; the same examples in the same order give the same bytes."""
-    work = _Work(examples)
+    work = Work(examples)
     held = work.held_out()
     blend = calibrating.mixture(held)
     right, share = calibrating.best(held, blend)
@@ -46,7 +46,7 @@ def train(examples: Sequence[Example], wish: Wish) -> Model:
     return Model(sheet, slim)
 
 
-class _Work:
+class Work:
     """The examples as arrays; classes are the labels that enough reports bear."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
@@ -62,14 +62,14 @@ class _Work:
                 self.terms[row, at[name]] = np.log1p(strength)
         self.table = Table([e.traits for e in examples])
 
-    def fitted(self, rows: NDArray[np.int64]) -> tuple[Floats, Vocabulary]:
+    def fitted(self, rows: NDArray[np.int64], rare: float = RARE_WEIGHS) -> tuple[Floats, Vocabulary]:
         """Weights over the vocabulary of these rows."""
         known = self.table.vocabulary(rows)
         learnt = rows[self.label[rows] < len(self.classes)]
         if not len(learnt) or not self.classes:
             return np.zeros((max(len(known.keys), 1), len(self.classes)), np.float32), known
         taken = self.table.rows(known).take(learnt)
-        return fitting.fit(taken, self.label[learnt], len(self.classes), self._cost(learnt)), known
+        return fitting.fit(taken, self.label[learnt], len(self.classes), self._cost(learnt, rare)), known
 
     def held_out(self) -> Held:
         """Every report scored by a model that was trained without it."""
@@ -85,11 +85,13 @@ class _Work:
     def _folds(self) -> NDArray[np.int64]:
         """By what a report says, not by where it stands: a copy is no evidence for its original."""
         said = np.zeros(len(self.label), np.uint64)
-        np.bitwise_xor.at(said, self.table.row, self.table.keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+        np.bitwise_xor.at(
+            said, self.table.row, self.table.keys[self.table.key].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        )
         return ((said >> np.uint64(33)) % np.uint64(FOLDS)).astype(np.int64)
 
-    def _cost(self, rows: NDArray[np.int64]) -> Floats:
+    def _cost(self, rows: NDArray[np.int64], rare: float) -> Floats:
         """Rare classes weigh somewhat more, so that they are not drowned."""
         times = np.bincount(self.label[rows], minlength=len(self.classes))[: len(self.classes)]
         ratio = times[times > 0].mean() / np.maximum(times, 1)
-        return np.asarray(COST * ratio**RARE_WEIGHS, np.float32)
+        return np.asarray(COST * ratio**rare, np.float32)

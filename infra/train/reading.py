@@ -43,9 +43,15 @@ class Reader:
 
 
 @cache
+def affairs() -> dict[str, Any]:
+    """The source table of affairs."""
+    return dict(json.loads(AFFAIRS.read_text()))
+
+
+@cache
 def reader() -> Reader:
     """With the terms that the product ships."""
-    return reader_of(json.loads(AFFAIRS.read_text()))
+    return reader_of(affairs())
 
 
 def reader_of(source: Mapping[str, Any]) -> Reader:
