@@ -9,7 +9,6 @@ from adapters.web import shown
 from adapters.web.http import Answer, json_answer
 from desk import explaining, held, worked
 from desk.asked import Asked
-from desk.list_views import alike
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
 from domain.desks import permissions
@@ -46,7 +45,6 @@ def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
         "draft": worked.draft(report, asked, parts),
         "can": can(report, asked),
         "templates": worked.templates(report, asked, parts),
-        "similar": alike(report, asked, parts),
     }
 
 

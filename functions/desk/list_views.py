@@ -36,10 +36,10 @@ def similar(asked: Asked, parts: Parts, number: str) -> Answer:
     """Reports of this desk that may be the same matter, of the same visibility."""
     report = load(parts, number)
     permissions.require(asked.officer, Action.SEE, report, asked.day)
-    return json_answer({"items": alike(report, asked, parts), "now": asked.now.isoformat()})
+    return json_answer({"items": _alike(report, asked, parts), "now": asked.now.isoformat()})
 
 
-def alike(report: Report, asked: Asked, parts: Parts) -> list[dict[str, Any]]:
+def _alike(report: Report, asked: Asked, parts: Parts) -> list[dict[str, Any]]:
     """As rows; only what this officer may see."""
     found = parts.near.on_desk(report, report.desk, asked.now)
     near = [one.report for one in found if permissions.sees(asked.officer, one.report, asked.day)]

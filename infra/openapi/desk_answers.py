@@ -20,7 +20,6 @@ _ROW = texts(
     reopenings=NUMBER,
 )
 _SOON = or_null(object_("count more", count=NUMBER, more=FLAG))
-_SOON = or_null(object_("count more", count=NUMBER, more=FLAG))
 _COUNTS = object_(
     "total by_status late today week as_of",
     total=NUMBER,
@@ -63,7 +62,7 @@ _DECISION = object_(
 )
 _DESK_CASE = object_(
     "number version status status_words kind title text public category handling_class class_reason place flags "
-    "agency desk path officer deadlines timeline attachments decision shares hops pending draft similar members "
+    "agency desk path officer deadlines timeline attachments decision shares hops pending draft members "
     "merged_into rating can templates has_contact has_case_data",
     number=TEXT,
     version=NUMBER,
@@ -87,7 +86,6 @@ _DESK_CASE = object_(
     hops=list_(object_("agency since until reason reason_words text by_agency", agency=_NAMED)),
     pending=or_null(object_("kind words desk since text", desk=or_null(_NAMED))),
     draft=or_null(object_("answer seat officer at returned remark")),
-    similar=list_(_ROW),
     members=list_(TEXT),
     can=list_(TEXT),
     templates=list_(texts("id name text")),

@@ -155,7 +155,6 @@ def _worked(item: Case, now: datetime) -> Case:
         if item["pending"]
         else None,
         "draft": None,
-        "similar": [],
         "members": [],
         "merged_into": "",
         "tags": [],

@@ -24,6 +24,7 @@ class Desk:
     """Everything is forgotten with the process. Tests turn `fail` (part of a path → status) and read what was asked."""
 
     cases: dict[str, Case] = field(default_factory=lambda: many(80))
+    alike: dict[str, list[Case]] = field(default_factory=dict)
     fail: dict[str, int] = field(default_factory=dict)
     door: SignIn = field(default_factory=SignIn)
     notify: Case = field(default_factory=lambda: {"mode": "at_once", "on_call": False, "email": True})
@@ -134,6 +135,7 @@ _ROUTES: list[tuple[str, Handle]] = [
     (f"GET {_CASE}", _case),
     (f"POST {_CASE}/acts", _act),
     (f"POST {_CASE}/opened", _opened),
+    (f"GET {_CASE}/similar", lambda desk, found, *_: (200, {"items": desk.alike.get(found[1], [])})),
     (f"GET {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": "5103xxxxxxxxxxxx"})),
     (f"POST {_CASE}/identity", _fixed({"name": "Wayan Contoh", "case_data": ""})),
     (f"(GET|POST) {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),

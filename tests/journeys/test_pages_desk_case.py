@@ -144,7 +144,7 @@ def test_an_abstention_asks_a_person_and_offers_no_office_that_is_not_known(open
 
 
 def test_a_similar_report_is_one_press_away_from_being_the_lead(open_page: Open, desk: Desk) -> None:
-    desk.cases[FIRST]["similar"] = [desk.cases[SECOND]["row"]]
+    desk.alike[FIRST] = [desk.cases[SECOND]["row"]]
     page = case(open_page)
     page.get_by_role("button", name=f"Gabungkan ke laporan ini {SECOND}").click()
     expect(page.locator("#merge-lead")).to_have_value(SECOND)

@@ -1,6 +1,7 @@
 // What stands around a case: which agencies share it, which cases resemble it.
 
 import { shortDay } from "./dates.ts";
+import { get } from "./http.ts";
 import { to } from "./route.ts";
 import type { Case, Item } from "./types.ts";
 import { type Child, h, hidden, t } from "./ui.ts";
@@ -22,13 +23,24 @@ export function agencies(it: Case): Child {
   return block("agencies", shares.length > 0 && h("ul", { class: "shares" }, ...shares), hops.length > 0 && [h("h3", {}, t("hops.title")), h("ol", { class: "shares" }, ...hops)]);
 }
 
+/** What may be the same matter costs a search of its own: it comes when the case already stands. */
 export function similar(it: Case, merge: ((lead: string) => void) | null): Child {
-  if (!it.similar.length && !it.members.length) return null;
-  return block(
+  const found = h("ul", { class: "plain", hidden: true });
+  const whole = block(
     "similar",
     it.members.length > 0 && [h("h3", {}, t("similar.members", { count: it.members.length })), h("ul", { class: "plain" }, ...it.members.map((number) => h("li", {}, reference(number))))],
-    it.similar.length > 0 && h("ul", { class: "plain" }, ...it.similar.map((each) => resembling(each, merge))),
+    found,
   );
+  whole.hidden = !it.members.length;
+  void fill(whole, found, it.number, merge);
+  return whole;
+}
+
+async function fill(whole: HTMLElement, found: HTMLElement, number: string, merge: ((lead: string) => void) | null): Promise<void> {
+  const { items } = await get<{ items: Item[] }>(`/api/desk/reports/${encodeURIComponent(number)}/similar`).catch(() => ({ items: [] }));
+  if (!items.length) return;
+  found.replaceChildren(...items.map((each) => resembling(each, merge)));
+  found.hidden = whole.hidden = false;
 }
 
 function resembling(item: Item, merge: ((lead: string) => void) | null): HTMLElement {

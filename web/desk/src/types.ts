@@ -192,7 +192,6 @@ export interface Case {
   hops: { agency: Named | null; until: string; reason_words: string; text: string; suggested?: Named | null }[];
   pending: { kind: string; words: string; text: string; since: string } | null;
   draft: { answer: Answer; kind_words?: string; officer?: Named; at: string; returned: boolean; remark: string } | null;
-  similar: Item[];
   members: string[];
   merged_into: string;
   tags?: string[];
