@@ -100,3 +100,16 @@ def test_everybody_else_reads_no_reason(api: Api, receipt: dict[str, Any]) -> No
     told(api, receipt, MATCHED)
     act(receipt, reporters.verified)
     assert public(api, receipt).json["decision"] is None
+
+
+def test_the_page_shows_the_explanation(api: Api, receipt: dict[str, Any]) -> None:
+    said = told(api, receipt, MATCHED)["explanation"]
+    page = api.form("/api/track", {"number": receipt["number"], "code": receipt["access_code"]})
+    assert said in page.body
+
+
+def test_in_english_it_is_said_in_english(api: Api, receipt: dict[str, Any]) -> None:
+    told(api, receipt, MATCHED)
+    body = {"number": receipt["number"], "code": receipt["access_code"]}
+    view = api.post("/api/track", body, headers={"Accept-Language": "en"}).json
+    assert view["decision"]["explanation"].endswith("because of words such as ‘lampu jalan’, ‘padam’.")
