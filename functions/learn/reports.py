@@ -37,13 +37,13 @@ def labelled(reports: Iterable[Report], followed: Successions) -> Iterator[Label
     return (one for one in found if one.label)
 
 
-def example_of(one: Labelled, know: Knowledge) -> Example:
+def example_of(one: Labelled, know: Knowledge, followed: Successions) -> Example:
     """Only what everybody might read of it is read: numbers and names of persons are masked."""
     report = replace(one.report, title=publishing.title_of(one.report), text=publishing.text_of(one.report))
-    traits, evidence = lesson(report, know)
+    traits, evidence = lesson(report, know, followed)
     return Example(traits, evidence, one.label, one.at)
 
 
 def examples_of(reports: Iterable[Report], know: Knowledge, followed: Successions) -> list[Example]:
     """All that may be learnt from these reports, in their order."""
-    return [example_of(one, know) for one in labelled(reports, followed)]
+    return [example_of(one, know, followed) for one in labelled(reports, followed)]

@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from domain.reorganisation import Successions
 from domain.routing.decision import Decision
 from domain.routing.evidence import lesson
 from domain.routing.model import VILLAGE, Model
@@ -27,7 +28,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     ),
     WASTE: (
         "sampah plastik, telajakan, tumpukan daun, bak sampah, ranting telajakan",
-        "belum diangkut, menumpuk dan bau, berserakan lagi, kotor sekali",
+        "belum diangkut 0361 5550, menumpuk dan bau, berserakan lagi, kotor sekali",
     ),
     VILLAGE: (
         "surat domisili, surat pengantar, balai banjar, perbekel, kantor lurah",
@@ -44,7 +45,7 @@ def model(data_dir: Path) -> Model:
     examples = []
     for label, (things, troubles) in SAID.items():
         for thing, trouble in product(things.split(", "), troubles.split(", ")):
-            found, evidence = lesson(asked(f"{thing.capitalize()} {trouble}.", district=DISTRICT), know)
+            found, evidence = lesson(asked(f"{thing.capitalize()} {trouble}.", district=DISTRICT), know, Successions())
             examples.append(Example(found, evidence, label))
     return train(examples, WISH)
 

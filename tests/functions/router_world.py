@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count, product
 from pathlib import Path
 
+from domain.reorganisation import Successions
 from domain.routing import artifact
 from domain.routing.evidence import lesson
 from domain.routing.model import Model, class_of
@@ -41,7 +42,7 @@ def sayings() -> list[tuple[str, str]]:
 def a_model(data_dir: Path, version: str = "v1", region: str = REGION) -> Model:
     """Trained on all sayings; deterministic."""
     know = knowledge(data_dir)
-    lessons = ((lesson(asked(text), know), agency) for text, agency in sayings())
+    lessons = ((lesson(asked(text), know, Successions()), agency) for text, agency in sayings())
     examples = [Example(traits, evidence, class_of(agency)) for (traits, evidence), agency in lessons]
     return train(examples, Wish(version, region, "2026-11-01T00:00:00+00:00", 0.9))
 

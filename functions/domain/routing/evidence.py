@@ -7,7 +7,7 @@ from domain.place import parents_of
 from domain.reorganisation import Successions
 from domain.report import Report
 from domain.routing import learned
-from domain.routing.competence import Ranking, Suggestion, doubted, rank, standings
+from domain.routing.competence import Ranking, Standing, Suggestion, doubted, rank, standings
 from domain.routing.features import Material, Traits, traits
 from domain.routing.knowledge import Knowledge
 from domain.routing.places import Located, locate
@@ -39,28 +39,33 @@ def gather(report: Report, know: Knowledge, now: datetime) -> Evidence:
     where = read(f"{text.raw}\n{report.place.landmark}", know.slang) if report.place.landmark else text
     located = locate(report.place, where, report.suggested_agency, know.stack, know.gazetteer)
     scores = know.scorer.score(text)
-    ranking, router = _ranking(report, text, located.region, scores, know)
-    ranking = _of_today(ranking, located.region, know.successions(now))
+    ranking, router = _ranking(report, text, located.region, scores, know, know.successions(now))
     return Evidence(report, text, located, scores, ranking, know.rules.seen(text), now, router)
 
 
-def _ranking(report: Report, text: Text, region: str, scores: Scores, know: Knowledge) -> tuple[Ranking, str]:
+def _ranking(
+    report: Report, text: Text, region: str, scores: Scores, know: Knowledge, followed: Successions
+) -> tuple[Ranking, str]:
     """By the region's model and the terms together, or by the terms alone; and the name of what ranked."""
     if not region:
         return Ranking((), 0.0), know.scorer.name
     suggested = _suggestion(report, know)
-    found = standings(scores, region, suggested, know.offices)
+    found = _of_today(standings(scores, region, suggested, know.offices), region, followed)
     model = know.model_of(know.offices.home(region))
     if model is None or not text.words:
         return rank(found, suggested, know.offices, know.calibration), know.scorer.name
-    ranking = learned.rank(model, material(report, text, region, scores), found, region, know.offices)
+    ground = learned.Ground(region, know.offices, followed)
+    ranking = learned.rank(model, material(report, text, region, scores), found, ground)
     return doubted(ranking, suggested, know.offices), f"{model.name} {know.scorer.name}"
 
 
-def _of_today(ranking: Ranking, region: str, followed: Successions) -> Ranking:
-    """What an office learnt, and what a table says of it, goes to whoever has taken its place."""
-    heirs = (replace(c, agency=followed.now(c.agency, c.affair, region)) if c.agency else c for c in ranking.candidates)
-    return replace(ranking, candidates=tuple(heirs))
+def _of_today(found: list[Standing], region: str, followed: Successions) -> list[Standing]:
+    """What the tables say of an office goes to whoever has taken its place; the strongest speaks for its heir."""
+    heirs: dict[str, Standing] = {}
+    for one in found:
+        agency = followed.now(one.agency, one.affair, region) if one.agency else ""
+        heirs.setdefault(agency or f"?{one.affair}", replace(one, agency=agency))
+    return list(heirs.values())
 
 
 def material(report: Report, text: Text, region: str, scores: Scores) -> Material:
@@ -74,14 +79,16 @@ def _suggestion(report: Report, know: Knowledge) -> Suggestion:
     return Suggestion(report.suggested_agency, affair)
 
 
-def lesson(report: Report, know: Knowledge) -> tuple[Traits, dict[str, float]]:
+def lesson(report: Report, know: Knowledge, followed: Successions) -> tuple[Traits, dict[str, float]]:
     """What a model may learn from: a report's traits, and what the terms said of it, by class."""
     text = read(f"{report.title}\n{report.text}", know.slang)
     located = locate(report.place, text, report.suggested_agency, know.stack, know.gazetteer)
     scores = know.scorer.score(text)
-    found = standings(scores, located.region, _suggestion(report, know), know.offices) if located.region else []
+    region = located.region
+    found = standings(scores, region, _suggestion(report, know), know.offices) if region else []
+    found = _of_today(found, region, followed)
     evidence = learned.standings_by_class(found, know.offices)
-    return traits(material(report, text, located.region, scores)), {n: s.score for n, s in evidence.items()}
+    return traits(material(report, text, region, scores)), {n: s.score for n, s in evidence.items()}
 
 
 def threshold(seen: Evidence, know: Knowledge) -> float:

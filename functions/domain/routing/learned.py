@@ -1,9 +1,11 @@
 """A region's model speaks beside the terms: one score a candidate, its chance, and what in the report made it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log1p
 
 from domain.directory import Offices, district_office, village_office
+from domain.reorganisation import Successions
 from domain.routing import blend, features
 from domain.routing.competence import SHOWN_CANDIDATES, Calibration, Ranking, Standing, told
 from domain.routing.decision import Candidate
@@ -14,14 +16,23 @@ _LOCAL = {"village": VILLAGE, "district": DISTRICT}
 _TELLING_DIGITS = 3
 
 
-def rank(model: Model, seen: Material, terms: Sequence[Standing], region: str, offices: Offices) -> Ranking:
+@dataclass(frozen=True)
+class Ground:
+    """Where the report stands (as deep as known), the offices, and who has followed whom."""
+
+    region: str
+    offices: Offices
+    followed: Successions
+
+
+def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground) -> Ranking:
     """Candidates of the model and of the terms together, with the model's own threshold."""
     found = features.traits(seen)
-    by_class = standings_by_class(terms, offices)
+    by_class = standings_by_class(terms, ground.offices)
     evidence = {name: standing.score for name, standing in by_class.items()}
     scores = blend.scores(model.margins(found), evidence, model.sheet.mixture)
     order = sorted(scores, key=lambda name: (-scores[name], name))[:SHOWN_CANDIDATES]
-    candidates = tuple(_candidate(name, scores[name], by_class.get(name), region, offices) for name in order)
+    candidates = tuple(_candidate(name, scores[name], by_class.get(name), model, ground) for name in order)
     confidence = Calibration(model.sheet.points).of(blend.chance(scores))
     origins = features.origins(seen)
     parts = model.parts(found, order[:2])
@@ -42,11 +53,13 @@ def standings_by_class(terms: Sequence[Standing], offices: Offices) -> dict[str,
     return found
 
 
-def _candidate(name: str, score: float, own: Standing | None, region: str, offices: Offices) -> Candidate:
-    agency = _agency(name, region)
-    affair = own.affair if own else _local_affair(name, offices)
-    affairs = offices.affairs_of(agency) if agency else ()
-    return Candidate(agency, affair or next(iter(affairs), ""), round(score, 3))
+def _candidate(name: str, score: float, own: Standing | None, model: Model, ground: Ground) -> Candidate:
+    agency = _agency(name, ground.region)
+    affairs = ground.offices.affairs_of(agency) if agency else ()
+    affair = (own.affair if own else _local_affair(name, ground.offices)) or next(iter(affairs), "")
+    if agency and name in model.sheet.classes:
+        agency = ground.followed.now(agency, affair, ground.region, model.sheet.trained_on)
+    return Candidate(agency, affair, round(score, 3))
 
 
 def _local_affair(name: str, offices: Offices) -> str:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from domain.place import is_code
@@ -40,6 +41,14 @@ class Sheet:
     threshold: float
     precision: float
     figures: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def trained_on(self) -> date | None:
+        """The day whose names its classes bear; None where `trained_at` tells no day."""
+        try:
+            return datetime.fromisoformat(self.trained_at).date()
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ def _by_a_person(rules: list[Rule], seen: Evidence, know: Knowledge) -> Decision
     decision = replace(decision, rule=rule.label, make_secret=secret, referral=_referral(rules, seen, know))
     if any(r.then is Then.INSPECTORATE for r in rules):
         desk, barred = desks.supervisor(seen.located.region, _concerned(seen, know), know.offices)
-        return replace(decision, desk=desk, barred=barred, agency="")
+        followed = know.successions(seen.now)
+        heirs = {heir for one in barred for heir in followed.heirs(one)}
+        return replace(decision, desk=desk, barred=tuple(sorted({*barred, *heirs})), agency="")
     if rule.unit and not (rule.keep_unit and decision.agency):
         return replace(decision, agency=_of_unit(rule, seen, know) or decision.agency)
     return decision
