@@ -15,6 +15,8 @@ from domain.routing.model import Mixture, Model, Sheet, Weights
 _MARK = b"sp4n-router-1\n"
 _DIGEST = 32
 FINEST = 20.0
+# One number for all that are equal: they stay near when a text is scored.
+_STEPS = tuple(step / FINEST for step in range(256))
 _LARGEST = 8_000_000
 
 
@@ -52,7 +54,8 @@ def _model(
 ) -> Model:
     start = array("I", [0, *accumulate(lengths)])
     scale = tuple(map(float, sheet.pop("scale")))
-    weights = Weights(array("I", accumulate(gaps)), tuple(r / FINEST for r in rarity), start, classes, values, scale)
+    rare = tuple(_STEPS[step] for step in rarity)
+    weights = Weights(array("I", accumulate(gaps)), rare, start, classes, values, scale)
     if not len(gaps) == len(rarity) == len(lengths) or not start[-1] == len(classes) == len(values):
         raise BadArtifact("its parts do not fit each other")
     if len(scale) != len(sheet["classes"]) or max(classes, default=0) >= len(scale):
