@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router rollback-router reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,15 @@ directory: setup ## The directory of agencies: DO="export FILE", "validate FILE"
 reorganise: setup ## Agencies renamed, merged or split: PLAN=plan.json shows what would move, APPLY=yes does it.
 	@$(PY) -m infra.reorganise "$(PLAN)" $(if $(filter yes,$(APPLY)),--apply)
 
+learn: setup ## Let the routers learn now, as each week (ARGS=--again: also regions done this week).
+	@$(PY) -m infra.routers learn $(ARGS)
+
+router: setup ## The learned router of a region, its history, last evaluation and last week: REGION=51.03
+	@$(PY) -m infra.routers show "$(REGION)"
+
+rollback-router: setup ## Back to the router before, or to the terms: REGION=51.03
+	@$(PY) -m infra.routers rollback "$(REGION)"
+
 holidays: setup ## Import regional holidays without deployment: FILE=….csv
 	@$(PY) -m infra.calendar import "$(FILE)"
 
@@ -84,3 +93,6 @@ replay-routing: setup ## What a change would have done to past reports: SINCE=20
 
 evaluate-routing: setup ## Judge the learned router beside baselines on CSV files (text, agency, …): TRAIN=a.csv TEST=b.csv
 	@$(PY) -m infra.train.science infra.train.evaluate "$(TRAIN)" "$(TEST)"
+
+train: setup ## Train a region's router, report on it, write the artifact: REGION=35.78 FROM=export.csv|table [OUT=file.bin]
+	@$(PY) -m infra.train "$(REGION)" "$(FROM)" $(if $(OUT),"$(OUT)")

@@ -1,5 +1,6 @@
 """One stack running locally: its functions, pumps and gateway. `make run` and the tests use the same."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 from infra.local import deviations
 from infra.local.aws import Aws
-from infra.local.clock import Clock
+from infra.local.clock import Clock, stamp
 from infra.local.desk import Desk
 from infra.local.edge import Edge
 from infra.local.emulator import MiniStack
@@ -114,6 +115,14 @@ class Instance:
 
     def invoke(self, function: str, event: bytes) -> Outcome:
         return self.pools[function].invoke(event)
+
+    def learn(self, *, again: bool = False) -> str:
+        """What the schedule does once a week, now; what became of each region. Raises RuntimeError where it failed."""
+        event = {"time": stamp(self.clock.now()), "again": again}
+        done = self.invoke("LearnFunction", json.dumps(event).encode())
+        if done.error or done.timed_out:
+            raise RuntimeError(f"learn failed: {done.error or 'no time left'} (make logs)")
+        return done.payload.decode()
 
     def kill(self, worker: str) -> None:
         pool = self.pools.get(worker.split(".", maxsplit=1)[0])

@@ -59,6 +59,7 @@ class Site:
                 instance = bring_up(self.ministack, wish)
             instance.acts["deploy"] = lambda asked: self.add(asked["stack"])
             instance.acts["tick"] = lambda asked: self.tick(asked["at"])
+            instance.acts["learn"] = lambda asked: instance.learn(again=bool(asked.get("again")))
             instance.start()
             self.instances[name] = instance
             with self.step(f"publish the pages of {name}"):

@@ -82,11 +82,11 @@ def test_the_clock_ticks_each_minute_and_a_lost_tick_is_seen() -> None:
     rules = resources("AWS::Events::Rule")
     assert rules["Tick"]["ScheduleExpression"] == "rate(1 minute)"
     assert ALL["sla"]["Timeout"] < 60
-    for name in ("Tick", "AnchorDaily"):
+    for name in ("Tick", "AnchorDaily", "LearnWeekly"):
         [target] = rules[name]["Targets"]
         assert target["DeadLetterConfig"] == {"Arn": {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}}
         assert target["RetryPolicy"]
-    for name in ("sla", "anchor"):
+    for name in ("sla", "anchor", "learn"):
         failed = ALL[name]["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]
         assert failed["Destination"] == {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}
 
@@ -101,3 +101,4 @@ def test_heavy_layers_are_only_where_they_are_used() -> None:
     assert users["PaperLayer"] == ["paper"]
     assert users["WebhooksLayer"] == ["notify"]
     assert users["MediaLayer"] == ["attach"]
+    assert users["LearnLayer"] == ["learn"]

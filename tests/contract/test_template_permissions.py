@@ -99,6 +99,30 @@ def test_what_index_writes_and_deletes_is_derived_and_never_a_report() -> None:
     assert others == {"dynamodb:GetItem", "dynamodb:Query"}
 
 
+def test_learn_changes_nothing_but_which_router_a_region_uses() -> None:
+    writing = [
+        s for s in _allowed("learn", "dynamodb") if {"dynamodb:PutItem", "dynamodb:UpdateItem"} & set(actions(s))
+    ]
+    assert [(actions(s), s["Condition"]) for s in writing] == [
+        (
+            ["dynamodb:PutItem"],
+            {
+                "Null": {"dynamodb:LeadingKeys": "false"},
+                "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["ROUTER#*"]},
+            },
+        )
+    ]
+    assert not _on("learn", "IdentitiesTable") | _on("learn", "AttachmentsBucket")
+
+
+def test_route_reads_artifacts_and_learn_alone_writes_them() -> None:
+    assert _on("route", "${RoutersBucket.Arn}/routers/*.bin") == {"s3:GetObject"}
+    assert {name for name in OWN if any("RoutersBucket" in m for s in OWN[name] for m in mentions(s))} == {
+        "route",
+        "learn",
+    }
+
+
 def test_mail_goes_out_under_one_sender_only() -> None:
     for name in ("notify", "reporter"):
         [statement] = _allowed(name, "ses")

@@ -8,7 +8,8 @@ from botocore.exceptions import ClientError
 
 # Without s3:ListBucket a missing key is answered 403: what is not there cannot be told from what may not be seen.
 ABSENT = frozenset({"404", "403", "NoSuchKey", "AccessDenied"})
-WRITTEN = "PreconditionFailed"
+# The second: somebody else is just writing it.
+WRITTEN = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
 
 
 class RouterFiles:
@@ -37,7 +38,7 @@ class RouterFiles:
         try:
             self._client().put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=kind, IfNoneMatch="*")
         except ClientError as error:
-            if error.response["Error"]["Code"] == WRITTEN:
+            if error.response["Error"]["Code"] in WRITTEN:
                 return False
             raise
         return True

@@ -55,8 +55,9 @@ def traits(seen: Material) -> Traits:
 def weighed(found: Traits, rarity: Mapping[int, float]) -> dict[int, float]:
     """The traits that a model knows: the rarer, the heavier; each block of language has length one."""
     known = {key: value for key, value in found.plain.items() if key in rarity}
+    rare_of = rarity.get
     for block in (found.words, found.pieces):
-        values = {key: value * rarity[key] for key, value in block.items() if key in rarity}
+        values = {key: value * rare for key, value in block.items() if (rare := rare_of(key))}
         length = sqrt(sum(map(mul, values.values(), values.values()))) or 1.0
         known |= {key: value / length for key, value in values.items()}
     return known

@@ -1,0 +1,139 @@
+"""Learned routers of a stack: python -m infra.routers show 51.03 | rollback 51.03 | learn [--again]
+
+show: the version in use, its history, the last evaluation and the last week. rollback: the version before comes into
+use, or the terms; what was taken back does not return by a repeat. learn: what the schedule does once a week, now.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "functions"))
+
+from adapters.files.router_files import RouterFiles  # noqa: E402
+from adapters.stores.router_pointers import RouterPointers  # noqa: E402
+from domain.errors import StaleVersion  # noqa: E402
+from domain.place import is_code  # noqa: E402
+from domain.routing.published import Pointer, rolled_back  # noqa: E402
+from infra.local.clock import Clock  # noqa: E402
+from infra.target import NoTarget, Target, current  # noqa: E402
+
+
+class NothingThere(RuntimeError):
+    """There is nothing to show or to take back; the message says so."""
+
+
+def shown(target: Target, region: str) -> Iterator[str]:
+    """What is in use, what was, and what the last evaluation and the last week said."""
+    pointer = _pointers(target).of(region)
+    yield f"{region}: {_in_use(pointer)}"
+    yield from (f"  {move.at}  {move.act:<11} {move.version}  by {move.by}" for move in pointer.history)
+    files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
+    for name, key in (("last evaluation", _last(target, region, "")), ("last week", _last(target, region, "drift/"))):
+        yield f"{name}: {key or 'none'}"
+        if key:
+            yield json.dumps(files.read_json(key), indent=1, ensure_ascii=False)
+
+
+def roll_back(target: Target, region: str, by: str) -> str:
+    """The version before, under the condition that nobody changes it meanwhile. Raises StaleVersion."""
+    pointers = _pointers(target)
+    before = pointers.of(region)
+    after = rolled_back(before, _now(target).isoformat(timespec="seconds"), by)
+    if after is None:
+        raise NothingThere(f"{region}: the terms route already")
+    pointers.put(after)
+    return f"{region}: {before.name} was taken back; {_in_use(after)}. Route follows within five minutes"
+
+
+def learn(target: Target, again: bool) -> str:
+    """On an account the function is started and not waited for; the local service answers what became of regions."""
+    if target.endpoint is None:
+        event = {"time": _now(target).isoformat(), "again": again}
+        name = target["LearnFunction"]
+        target.client("lambda").invoke(
+            FunctionName=f"{name}:live", InvocationType="Event", Payload=json.dumps(event).encode()
+        )
+        return f"{name} was started; `make router REGION=…` shows what came of it"
+    asked = json.dumps({"stack": target.stack, "again": "yes" if again else ""}).encode()
+    url = f"{target.site}/_local/control/learn"
+    request = urllib.request.Request(url, asked, {"X-Local-Control": "1"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=900) as answer:  # noqa: S310
+            return str(answer.read().decode())
+    except urllib.error.URLError as error:
+        raise NothingThere(f"the service does not answer ({error})") from error
+
+
+def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
+    """Exit status 1 when there is nothing to do or somebody else did it, 2 when there is no stack to act on."""
+    asked = _parser().parse_args(words)
+    if asked.act != "learn" and not is_code(asked.region):
+        print(f"router: {asked.region!r} is no region code, such as 51.03", file=sys.stderr)
+        return 1
+    try:
+        print(_done(asked, target()))
+    except NoTarget as nowhere:
+        print(f"router: {nowhere}", file=sys.stderr)
+        return 2
+    except (NothingThere, StaleVersion) as why:
+        moved = "somebody else has just changed it; look again" if isinstance(why, StaleVersion) else why
+        print(f"router: {moved}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _done(asked: argparse.Namespace, target: Target) -> str:
+    if asked.act == "learn":
+        return learn(target, asked.again)
+    if asked.act == "rollback":
+        return roll_back(target, asked.region, getpass.getuser())
+    return "\n".join(shown(target, asked.region))
+
+
+def _parser() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(prog="python -m infra.routers", description=(__doc__ or "").splitlines()[0])
+    acts = words.add_subparsers(dest="act", required=True)
+    for name in ("show", "rollback"):
+        acts.add_parser(name).add_argument("region")
+    acts.add_parser("learn").add_argument("--again", action="store_true", help="also regions done this week")
+    return words
+
+
+def _in_use(pointer: Pointer) -> str:
+    if pointer.current is None:
+        return "the terms route alone"
+    return f"{pointer.name} routes since {pointer.since}, by {pointer.by}"
+
+
+def _last(target: Target, region: str, below: str) -> str:
+    """The key of the newest file of its kind; names begin with their day or week."""
+    prefix = f"routers/{region}/{below}"
+    pages = (
+        target.client("s3")
+        .get_paginator("list_objects_v2")
+        .paginate(Bucket=target["RoutersBucket"], Prefix=prefix, Delimiter="/")
+    )
+    found: list[dict[str, Any]] = [item for page in pages for item in page.get("Contents", [])]
+    named = [item for item in found if item["Key"].endswith(".json")]
+    return max(named, key=lambda item: (item["LastModified"], item["Key"]))["Key"] if named else ""
+
+
+def _pointers(target: Target) -> RouterPointers:
+    return RouterPointers(target.client("dynamodb"), target["ReportsTable"])
+
+
+def _now(target: Target) -> datetime:
+    return Clock(Path(target.clock_file)).now() if target.clock_file else datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
