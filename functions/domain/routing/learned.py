@@ -1,7 +1,8 @@
 """A region's model speaks beside the terms: one score a candidate, its chance, and what in the report made it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log1p
 
 from domain.directory import Offices, district_office, village_office
@@ -31,8 +32,10 @@ def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground
     by_class = standings_by_class(terms, ground.offices)
     evidence = {name: standing.score for name, standing in by_class.items()}
     scores = blend.scores(model.margins(found), evidence, model.sheet.mixture)
-    order = sorted(scores, key=lambda name: (-scores[name], name))[:SHOWN_CANDIDATES]
-    candidates = tuple(_candidate(name, scores[name], by_class.get(name), model, ground) for name in order)
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    named = _once((name, _candidate(name, scores[name], by_class.get(name), model, ground)) for name in ranked)
+    shown = list(islice(named, SHOWN_CANDIDATES))
+    order, candidates = [name for name, _ in shown], tuple(candidate for _, candidate in shown)
     confidence = Calibration(model.sheet.points).of(blend.chance(scores))
     origins = features.origins(seen)
     parts = model.parts(found, order[:2])
@@ -41,6 +44,15 @@ def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground
         for side, name in enumerate(order[:2])
     ]
     return Ranking(candidates, confidence, shares=told(sides), threshold=model.sheet.threshold)
+
+
+def _once(found: Iterable[tuple[str, Candidate]]) -> Iterator[tuple[str, Candidate]]:
+    """An agency that has taken another's place may be met under both names; the stronger one speaks."""
+    seen: set[str] = set()
+    for name, candidate in found:
+        if not candidate.agency or candidate.agency not in seen:
+            seen.add(candidate.agency)
+            yield name, candidate
 
 
 def standings_by_class(terms: Sequence[Standing], offices: Offices) -> dict[str, Standing]:
