@@ -1,0 +1,94 @@
+"""The operator sees which router a region uses, and takes it back with one command, twice at most once."""
+
+from dataclasses import replace
+
+import pytest
+
+from adapters.files.router_files import RouterFiles, drift_key, report_key
+from adapters.stores.router_pointers import RouterPointers
+from domain.errors import StaleVersion
+from domain.routing.published import Pointer, promoted
+from infra.routers import main, roll_back
+from infra.target import NoTarget, Target
+from tests.aws import REGION, Cloud
+from tests.functions.router_world import REGION as BADUNG
+from tests.functions.router_world import on_a_fresh_shelf, published
+
+
+@pytest.fixture
+def target(account: Cloud) -> Target:
+    """A stack with two versions, evaluated and looked at."""
+    aws = on_a_fresh_shelf(account)
+    made = Target("bali", REGION, "", {"ReportsTable": aws.reports, "RoutersBucket": aws.routers})
+    first = published(b"one")
+    assert first.current
+    pointers, files = _pointers(made), RouterFiles(lambda: made.client("s3"), aws.routers)
+    pointers.put(first)
+    pointers.put(promoted(first, replace(first.current, name="2026-11-09.b"), "2026-11-09", "learn"))
+    files.add_json(report_key(BADUNG, "2026-11-02.a"), {"why": "more_right", "promote": True})
+    files.add_json(report_key(BADUNG, "2026-11-09.b"), {"why": "more_straight", "promote": True})
+    files.add_json(drift_key(BADUNG, "2026-W46"), {"findings": [{"kind": "wave", "what": "flood"}]})
+    return made
+
+
+def _pointers(target: Target) -> RouterPointers:
+    return RouterPointers(target.client("dynamodb"), target["ReportsTable"])
+
+
+def test_what_is_in_use_its_history_and_the_last_files_are_shown(
+    target: Target, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", BADUNG], lambda: target) == 0
+    told = capsys.readouterr().out
+    assert f"{BADUNG}: 2026-11-09.b routes since 2026-11-09, by learn" in told
+    assert "promoted    v1" in told
+    assert "more_straight" in told
+    assert "more_right" not in told
+    assert "flood" in told
+
+
+def test_a_region_that_has_learnt_nothing_says_so(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "51.71"], lambda: target) == 0
+    assert capsys.readouterr().out.startswith("51.71: the terms route alone\nlast evaluation: none\n")
+
+
+def test_one_command_goes_back_and_at_last_to_the_terms(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rollback", BADUNG], lambda: target) == 0
+    assert _pointers(target).of(BADUNG).name == "v1"
+    assert main(["rollback", BADUNG], lambda: target) == 0
+    assert "the terms route alone" in capsys.readouterr().out
+    assert main(["rollback", BADUNG], lambda: target) == 1
+    assert "already" in capsys.readouterr().err
+    assert [move.act for move in _pointers(target).of(BADUNG).history][2:] == ["rolled_back"] * 2
+
+
+def test_who_was_slower_is_told_to_look_again(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
+    class Moved(Target):
+        def client(self, service: str) -> object:
+            """Somebody else goes back between the look and the write."""
+            found = super().client(service)
+            if service == "dynamodb":
+                found.meta.events.register("before-call.dynamodb.PutItem", self._first)
+            return found
+
+        def _first(self, **_: object) -> None:
+            if not done:
+                done.append(1)
+                roll_back(target, BADUNG, "another")
+
+    done: list[int] = []
+    assert main(["rollback", BADUNG], lambda: Moved(**target.__dict__)) == 1
+    assert "somebody else" in capsys.readouterr().err
+    pointer: Pointer = _pointers(target).of(BADUNG)
+    assert (pointer.name, pointer.by) == ("v1", "another")
+    with pytest.raises(StaleVersion):
+        _pointers(target).put(replace(pointer, turn=2))
+
+
+def test_a_typing_error_and_a_stopped_stack_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    def nothing() -> Target:
+        raise NoTarget("no local stack is running")
+
+    assert main(["show", "Badung"], nothing) == 1
+    assert main(["rollback", BADUNG], nothing) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
