@@ -1,7 +1,7 @@
 """Down the tiers, back up with a reason, to an arbiter whose word binds, and to several agencies at once."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from domain.case import PendingKind
 from domain.errors import InvalidInput, TransitionRefused
 from domain.events import Actor, EventType, Role
-from domain.life import handing
+from domain.life import gathering, handing, lifecycle
 from domain.life.lifecycle import Change
 from domain.report import Milestones, Report, Status
 from tests.samples import FILED_AT, a_report
@@ -108,6 +108,32 @@ def test_the_arbiters_word_binds() -> None:
     with pytest.raises(TransitionRefused):
         handing.hand_over(decided, PUPR, LATER, COORDINATOR)
     assert handing.hand_over(decided, "51.03.05-kecamatan", LATER, OFFICER).report.status is Status.DISPOSED
+
+
+def test_what_an_arbiter_decided_no_coordinator_pulls_back() -> None:
+    decided = handing.arbitrate(returned_twice().report, DISHUB, "Penerangan jalan", LATER, COORDINATOR).report
+    with pytest.raises(TransitionRefused) as refused:
+        handing.pull_back(decided, "Ternyata bukan", LATER, COORDINATOR)
+    assert refused.value.status == "bound"
+    at_unit = handing.hand_over(decided, "51.03.05-kecamatan", LATER, OFFICER).report
+    back = handing.pull_back(at_unit, "Kami kerjakan sendiri", LATER, OFFICER).report
+    assert (back.desk, back.agency) == (DISHUB, DISHUB)
+    assert handing.hand_over(back, "51.03.06-kecamatan", LATER, OFFICER).report.status is Status.DISPOSED
+
+
+def test_a_decision_on_a_report_that_was_ended_binds_no_more() -> None:
+    decided = handing.arbitrate(returned_twice().report, DISHUB, "Penerangan jalan", LATER, COORDINATOR).report
+    revived = lifecycle.revive(replace(decided, status=Status.ARCHIVED), LATER, COORDINATOR).report
+    parted, _ = gathering.part(replace(decided, status=Status.MERGED), a_report(number="BDG-L"), LATER, COORDINATOR)
+    for report in (revived, parted.report):
+        assert handing.hand_over(report, PUPR, LATER, COORDINATOR).report.agency == PUPR
+
+
+def test_a_part_is_not_due_before_today_where_it_is_to_be_done() -> None:
+    evening = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
+    with pytest.raises(InvalidInput):
+        handing.involve(at_dishub(), PUPR, "Perbaiki tiang", date(2026, 11, 24), evening, OFFICER)
+    assert handing.involve(at_dishub(), PUPR, "Perbaiki tiang", date(2026, 11, 25), evening, OFFICER).report.shares
 
 
 def test_an_arbiter_names_an_agency_and_no_other_queue() -> None:

@@ -102,9 +102,9 @@ def _answered(member: Report, lead: Report, event: Event, at: datetime) -> Chang
 def _part(member: Report, at: datetime, actor: Actor, text: str) -> Change:
     desk = human_desk(member)
     milestones = member.milestones.unanswered()
-    parted = {**held(member, desk, at), "agency": "", "merged_into": "", "pending": None, "milestones": milestones}
+    parted = {**held(member, desk, at), "agency": "", "bound": False, "merged_into": "", "pending": None}
     data = {"text": text.strip(), "desk": desk, "lead": member.merged_into}
-    return change(member, Act.PART, EventType.REPORT_PARTED, at, actor, data, **parted)
+    return change(member, Act.PART, EventType.REPORT_PARTED, at, actor, data, milestones=milestones, **parted)
 
 
 def _of(event: Event) -> dict[str, Any]:

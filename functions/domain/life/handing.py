@@ -11,6 +11,7 @@ from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import REPORTER, SYSTEM, Actor, EventType
 from domain.life.holding import above, decider, held, is_queue, on_behalf
 from domain.life.transitions import Act, Change, also, change, required
+from domain.place import zone_of
 from domain.report import Report
 
 # After the second return of the same report the arbiter decides, and the decision binds (rules, place and competence).
@@ -78,8 +79,12 @@ def hand_back(
 def pull_back(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
     """The coordinator takes it from an agency that should not have it; grants a reporter's doubt."""
     text = required("reason", reason)
+    if report.bound and is_queue(actor.seat):
+        raise TransitionRefused(Act.PULL_BACK, "bound")
     hop = _hop(report, at, "pulled_back", text, "", by_agency=False)
-    changes = {**held(report, actor.seat, at), "agency": "", "hops": (*report.hops, hop), "pending": None}
+    # An agency takes its own unit's report back and stays competent where that was decided.
+    agency = actor.seat if report.bound else ""
+    changes = {**held(report, actor.seat, at), "agency": agency, "hops": (*report.hops, hop), "pending": None}
     milestones = replace(report.milestones, scheduled_at=None, promised_for=None)
     data = {"text": text, "desk": actor.seat}
     return change(
@@ -127,7 +132,7 @@ def involve(report: Report, agency: str, task: str, due_on: date | None, at: dat
     _must_be_free(report, agency)
     if is_queue(agency) or agency == report.agency or agency in {s.agency for s in report.shares}:
         raise InvalidInput(FieldError("agency", "already_involved" if not is_queue(agency) else "not_an_agency"))
-    if due_on and due_on < at.date():
+    if due_on and due_on < at.astimezone(zone_of(report.place.region)).date():
         raise InvalidInput(FieldError("due_on", "future_date_required"))
     share = Share(agency, at, required("task", task), due_on)
     data = {"agency": agency, "text": share.task, "due_on": due_on.isoformat() if due_on else ""}

@@ -219,6 +219,7 @@ def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change
         {"text": text},
         **held(report, human_desk(report), at),
         agency="",
+        bound=False,
         resume=None,
         pending=None,
         closed_by=None,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from domain.case import PendingKind
 from domain.desks.actions import Action
 from domain.desks.officers import Seat
+from domain.life.holding import is_queue
 from domain.life.transitions import TRANSITIONS, Act
 from domain.report import HandlingClass, Report
 
@@ -47,6 +48,7 @@ _TESTS: Mapping[Action, Test] = {
     Action.RECLASSIFY: lambda report, seat: report.handling_class is not None,
     Action.HAND_OVER: _movable,
     Action.HAND_BACK: lambda report, seat: not report.bound,
+    Action.PULL_BACK: lambda report, seat: not (report.bound and is_queue(seat.desk)),
     Action.ARBITRATE: lambda report, seat: _arbitration(report),
     Action.DISMISS: lambda report, seat: report.pending is not None and not _arbitration(report),
     Action.CONTRIBUTE: _has_open_share,
