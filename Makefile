@@ -92,7 +92,7 @@ replay-routing: setup ## What a change would have done to past reports: SINCE=20
 	@$(PY) -m infra.what_if --since "$(SINCE)" --rules "$(RULES)" --model "$(MODEL)" --out "$(OUT)"
 
 evaluate-routing: setup ## Judge the learned router beside baselines on CSV files (text, agency, …): TRAIN=a.csv TEST=b.csv
-	@$(PY) -m infra.train.science infra.train.evaluate "$(TRAIN)" "$(TEST)"
+	@$(PY) -m infra.train.evaluate "$(TRAIN)" "$(TEST)"
 
 train: setup ## Train a region's router, report on it, write the artifact: REGION=35.78 FROM=export.csv|table [OUT=file.bin]
 	@$(PY) -m infra.train "$(REGION)" "$(FROM)" $(if $(OUT),"$(OUT)")

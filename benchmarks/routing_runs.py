@@ -14,10 +14,13 @@ from sklearn.model_selection import StratifiedKFold
 
 from benchmarks import routing_cold, routing_data, routing_trials
 from benchmarks.routing_data import Reports
+from domain.routing.competence import Calibration
+from infra.tools import ROOT
 from infra.train import baselines, ours
 from infra.train.figures import Answer, Cost, measured
 from infra.train.ours import Router
-from infra.train.reading import Reader, offices_of, reader
+from infra.train.reading import Reader, affairs, offices_of, reader
+from learn import figures
 from learn.examples import Example
 
 FOLDS = 5
@@ -112,8 +115,8 @@ def by_time(reports: Reports, read: Reader) -> dict[str, Any]:
         **baselines.compared(old.rows, new.rows, read, offices),
     }
     classes = len(set(reports.labels))
-    figures = {name: measured(said, new.labels, classes, cost).rounded() for name, (said, cost) in answers.items()}
-    return {"figures": figures, "better": {k: _drawn(answers, k, new) for k in answers if k != "router"}}
+    told = {name: measured(said, new.labels, classes, cost).rounded() for name, (said, cost) in answers.items()}
+    return {"figures": told, "better": {k: _drawn(answers, k, new) for k in answers if k != "router"}}
 
 
 def _drawn(answers: Told, other: str, new: Reports) -> dict[str, Any]:
@@ -139,11 +142,18 @@ def curve(reports: Reports, read: Reader) -> list[dict[str, Any]]:
     found = []
     for size in (*(n for n in CURVE if n < len(order)), len(order)):
         router = ours.trained([examples[i] for i in order[:size]])
-        said = router.answers(examples[i] for i in test)
+        asked = [examples[i] for i in test]
+        said = router.answers(asked) if size else figures.by_terms(asked, *_of_rules())
         labels = [reports.labels[i] for i in test]
-        figures = measured(said, labels, len(set(reports.labels)), Cost(router.size)).rounded()
-        found.append({"reports": size, **figures, "mixture": [*router_weights(router)]})
+        own = measured(said, labels, len(set(reports.labels)), Cost(router.size)).rounded()
+        found.append({"reports": size, **own, "mixture": [*router_weights(router)]})
     return found
+
+
+def _of_rules() -> tuple[Calibration, float]:
+    """How sure the terms alone are, and from when on that is enough, until a region has a model."""
+    rules = json.loads((ROOT / "infra" / "data" / "rules.json").read_text())
+    return Calibration(affairs()["calibration"]), float(rules["thresholds"]["default"])
 
 
 def router_weights(router: Router) -> tuple[float, float]:

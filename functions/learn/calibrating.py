@@ -41,6 +41,8 @@ class Held:
 
 def mixture(held: Held) -> Mixture:
     """The two weights under which the right agencies were likeliest, drawn a little towards the start (Newton)."""
+    if not len(held.right):
+        return START
     parts = np.stack([held.margins, held.terms], axis=2).astype(np.float64)
     chosen = parts[np.arange(len(parts)), held.right]
     at = _START.copy()
@@ -76,6 +78,8 @@ def _surprise(parts: Doubles, chosen: Doubles, at: Doubles) -> float:
 def best(held: Held, blend: Mixture) -> tuple[NDArray[np.bool_], Doubles]:
     """Whether the first choice of each report was right, and its share before calibration."""
     scores = held.scores(blend)
+    if not len(scores):
+        return np.zeros(0, np.bool_), np.zeros(0)
     return scores.argmax(1) == held.right, _softmax(scores).max(1)
 
 

@@ -1,24 +1,14 @@
-"""How good a router was on reports whose agency is known."""
+"""How good a router was, what it took, and how that is printed."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-SHOWN = 3
+from learn import figures
+from learn.figures import SHOWN, Answer, macro_f1
 
-
-@dataclass(frozen=True)
-class Answer:
-    """What a router said of one report: its first candidates, how sure it was, and whether it asked nobody."""
-
-    first: tuple[str, ...]
-    confidence: float
-    straight: bool
-
-    @property
-    def best(self) -> str:
-        return self.first[0] if self.first else ""
+__all__ = ["SHOWN", "Answer", "Cost", "Figures", "confusions", "macro_f1", "measured", "recalls"]
 
 
 @dataclass(frozen=True)
@@ -48,27 +38,22 @@ class Cost:
     ms_per_text: float = 0.0
 
 
-def measured(answers: Sequence[Answer], labels: Sequence[str], classes: int, cost: Cost = Cost()) -> Figures:
+def measured(answers: Sequence[Answer], labels: Sequence[str], classes: int, cost: Cost | None = None) -> Figures:
     """The figures of these answers."""
-    n = max(len(labels), 1)
-    right = [answer.best == label for answer, label in zip(answers, labels, strict=True)]
-    among = sum(label in answer.first[:SHOWN] for answer, label in zip(answers, labels, strict=True))
-    straight = [hit for answer, hit in zip(answers, right, strict=True) if answer.straight]
+    found, took = figures.measured(answers, labels), cost or Cost()
     return Figures(
-        len(labels), classes, sum(right) / n, among / n, macro_f1([a.best for a in answers], labels),
-        len(straight) / n, sum(straight) / len(straight) if straight else None, cost.model_bytes, cost.ms_per_text,
+        found.n, classes, found.top1, found.top3, found.macro_f1, found.straight_through,
+        found.straight_through_precision, took.model_bytes, took.ms_per_text,
     )  # fmt: skip
 
 
-def macro_f1(said: Sequence[str], labels: Sequence[str]) -> float:
-    """The mean over all classes that were said or were right."""
-    hits = Counter(label for one, label in zip(said, labels, strict=True) if one == label)
-    borne, told = Counter(labels), Counter(said)
-    names = borne.keys() | told.keys()
-    return sum(2 * hits[name] / (borne[name] + told[name]) for name in names) / max(len(names), 1)
-
-
 def recalls(answers: Sequence[Answer], labels: Sequence[str]) -> Mapping[str, tuple[int, int]]:
-    """For each class how many were found, of how many."""
+    """For each class how many were found, of how many; the largest first."""
     hits = Counter(label for answer, label in zip(answers, labels, strict=True) if answer.best == label)
     return {name: (hits[name], n) for name, n in Counter(labels).most_common()}
+
+
+def confusions(answers: Sequence[Answer], labels: Sequence[str], most: int) -> list[tuple[str, str, int]]:
+    """Right class, said class, how often; the commonest first."""
+    wrong = Counter((label, a.best) for a, label in zip(answers, labels, strict=True) if a.best != label)
+    return [(right, said, n) for (right, said), n in wrong.most_common(most)]

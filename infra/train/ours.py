@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
-from domain.routing import artifact, blend
-from domain.routing.competence import Calibration
+from domain.routing import artifact
 from domain.routing.model import Model
-from infra.train.figures import SHOWN, Answer, Cost
+from infra.train.figures import Answer, Cost
 from infra.train.offices import Offices
 from infra.train.reading import Reader
 from infra.train.rows import Row
 from learn.examples import Example
+from learn.figures import by_model
 from learn.trainer import Wish, train
 
 PRECISION = 0.94
@@ -24,17 +24,9 @@ class Router:
     model: Model
     size: int
 
-    def answer(self, example: Example) -> Answer:
-        """What the router says of one report."""
-        sheet = self.model.sheet
-        found = blend.scores(self.model.margins(example.traits), example.evidence, sheet.mixture)
-        first = sorted(found, key=lambda name: (-found[name], name))[:SHOWN]
-        confidence = Calibration(sheet.points).of(blend.chance(found))
-        return Answer(tuple(first), confidence, confidence >= sheet.threshold)
-
     def answers(self, examples: Iterable[Example]) -> list[Answer]:
-        """One answer an example."""
-        return [self.answer(example) for example in examples]
+        """One answer an example, with the terms beside it as when it routes."""
+        return by_model(self.model, examples)
 
 
 def trained(examples: Sequence[Example], wish: Wish | None = None) -> Router:
@@ -46,5 +38,5 @@ def trained(examples: Sequence[Example], wish: Wish | None = None) -> Router:
 def timed(router: Router, rows: Sequence[Row], reader: Reader, offices: Offices) -> tuple[list[Answer], Cost]:
     """Answers from the bare text on: reading, terms, traits, margins and blend are all in the time."""
     began = process_time()
-    answers = [router.answer(reader.example(row, offices)) for row in rows]
+    answers = router.answers(reader.example(row, offices) for row in rows)
     return answers, Cost(router.size, (process_time() - began) * 1000 / max(len(rows), 1))

@@ -54,7 +54,9 @@ def _rows(file: Path) -> Iterator[Row]:
             raise
         except WrongInput:
             raise
-        except (csv.Error, ValueError) as error:
+        except csv.Error as error:
+            raise WrongInput(f"{file}, after line {reader.line_num}: {error}") from error
+        except ValueError as error:
             raise WrongInput(f"{file}, line {reader.line_num}: {error}") from error
 
 

@@ -28,7 +28,7 @@ def pack(model: Model) -> bytes:
     """The file's bytes; the same model always gives the same bytes."""
     held = model.weights
     sheet = json.dumps(asdict(model.sheet) | {"scale": held.scale}, sort_keys=True).encode()
-    gaps = array("I", [held.keys[0], *(after - before for before, after in pairwise(held.keys))])
+    gaps = array("I", [*held.keys[:1], *(after - before for before, after in pairwise(held.keys))])
     lengths = bytes(after - before for before, after in pairwise(held.start))
     rarity = bytes(min(255, round(value * FINEST)) for value in held.rarity)
     parts = [sheet, _little(gaps), rarity, lengths, held.classes, held.values.tobytes()]
@@ -58,7 +58,7 @@ def _model(
     weights = Weights(array("I", accumulate(gaps)), rare, start, classes, values, scale)
     if not len(gaps) == len(rarity) == len(lengths) or not start[-1] == len(classes) == len(values):
         raise BadArtifact("its parts do not fit each other")
-    if len(scale) != len(sheet["classes"]) or max(classes, default=0) >= len(scale):
+    if len(scale) != len(sheet["classes"]) or max(classes, default=-1) >= len(scale):
         raise BadArtifact("its classes do not fit its weights")
     return Model(_sheet(sheet), weights)
 
