@@ -126,6 +126,7 @@ class Milestones:
     verified_at: datetime | None = None
     first_response_at: datetime | None = None
     asked_at: datetime | None = None
+    silent_since: datetime | None = None
     answered_at: datetime | None = None
     promised_for: date | None = None
     scheduled_at: datetime | None = None

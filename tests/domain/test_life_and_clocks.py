@@ -160,7 +160,7 @@ class Life(RuleBasedStateMachine):
     def somebody_ends_it(self, act: Act) -> None:
         ends = {
             Act.WITHDRAW: lambda r: lifecycle.withdraw(r, "", self.now),
-            Act.ARCHIVE: lambda r: lifecycle.archive(r, "expired", self.now, COORDINATOR),
+            Act.ARCHIVE: lambda r: lifecycle.archive(r, _why_archived(r), self.now, COORDINATOR),
             Act.BLOCK: lambda r: lifecycle.block(r, "Ancaman", self.now, COORDINATOR),
             Act.REFER: lambda r: lifecycle.refer(r, "Pengadilan", "Perkara", self.now, COORDINATOR),
         }
@@ -194,6 +194,10 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def one_without_contact_is_never_archived_for_silence(self) -> None:
         assert self.report.has_contact or self.report.status is not Status.ARCHIVED
+
+
+def _why_archived(report: Report) -> str:
+    return "duplicate" if report.has_contact and report.milestones.silent_since is None else "expired"
 
 
 TestLife = Life.TestCase

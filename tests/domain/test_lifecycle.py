@@ -55,6 +55,17 @@ def test_a_report_without_contact_is_never_archived_for_silence() -> None:
     assert lifecycle.archive(a_report(has_contact=False), "duplicate", AT, COORDINATOR).report.status == "archived"
 
 
+def test_silence_is_a_reason_to_archive_only_after_the_stated_time_and_until_the_reporter_speaks() -> None:
+    asked = lifecycle.ask(standing(Status.TRIAGE), "Di mana?", AT, COORDINATOR).report
+    over = lifecycle.expire(asked, LATER).report
+    late = lifecycle.reply(over, "Di pasar", LATER).report
+    for report in (standing(Status.TRIAGE), asked, late):
+        with pytest.raises(TransitionRefused) as refused:
+            lifecycle.archive(report, "expired", LATER, COORDINATOR)
+        assert refused.value.status == "not_expired"
+    assert lifecycle.archive(over, "expired", LATER, COORDINATOR).report.status is Status.ARCHIVED
+
+
 def test_a_progress_note_is_a_first_response_and_no_answer() -> None:
     noted = lifecycle.note(standing(Status.IN_PROGRESS), "Petugas berangkat", AT, OFFICER).report
     assert noted.milestones.first_response_at == AT

@@ -2,15 +2,17 @@
 
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from desk import laporan_ringkas
+from domain.life import lifecycle
 from domain.report import Flags, HandlingClass, Origin
 from infra.replay import rows
 from tests.functions import officers
-from tests.functions.desk_world import NOW, Desk
+from tests.functions.desk_world import LIAISON, NOW, Desk
 from tests.functions.http import Got
 
 
@@ -118,7 +120,10 @@ def test_nothing_that_a_person_typed_becomes_a_formula(office: Desk, title: str)
 
 
 def test_an_archive_tells_its_reason_in_lapor_s_terms(office: Desk) -> None:
-    report = office.disposed()
+    report = office.verified()
+    at = report.milestones.filed_at + timedelta(days=1)
+    asked = office.save(lifecycle.ask(report, "Di mana?", at, LIAISON))
+    report = office.save(lifecycle.expire(asked, at + timedelta(days=15)))
     office.act(report, officers.COORDINATOR, "archive", reason="expired")
     [row] = exported(office, view="ended")
     assert row["status"] == "Diarsipkan oleh Sistem"

@@ -149,7 +149,7 @@ def ask(report: Report, question: str, at: datetime, actor: Actor) -> Change:
         resume=report.status,
         asked_by=(*report.asked_by, actor.seat),
         pauses=(*report.pauses, Pause(at, None if report.has_contact else at)),
-        milestones=replace(report.milestones, asked_at=at),
+        milestones=replace(report.milestones, asked_at=at, silent_since=None),
     )
 
 
@@ -165,12 +165,14 @@ def reply(report: Report, text: str, at: datetime) -> Change:
         return revive(report, at, REPORTER, text)
     if report.status is Status.ANSWERED:
         return closing.not_solved(report, text, at)
-    return change(report, Act.REPLY, EventType.REPLY_ADDED, at, REPORTER, data)
+    heard = replace(report.milestones, silent_since=None)
+    return change(report, Act.REPLY, EventType.REPLY_ADDED, at, REPORTER, data, milestones=heard)
 
 
 def expire(report: Report, at: datetime) -> Change:
     """The bounded pause is over: the agency's clocks go on, and the desk decides what can be handled."""
-    return _resume(report, Act.EXPIRE, EventType.COMPLETION_EXPIRED, at, SYSTEM, {})
+    done = _resume(report, Act.EXPIRE, EventType.COMPLETION_EXPIRED, at, SYSTEM, {})
+    return replace(done, report=replace(done.report, milestones=replace(report.milestones, silent_since=at)))
 
 
 def note(report: Report, text: str, at: datetime, actor: Actor, on_behalf_of: str = "") -> Change:
@@ -186,9 +188,11 @@ def withdraw(report: Report, reason: str, at: datetime) -> Change:
 
 
 def archive(report: Report, reason: str, at: datetime, actor: Actor) -> Change:
-    """By the coordinator alone, with a reason; never for the silence of one who cannot be reached."""
+    """By the coordinator alone, with a reason; for silence only after the stated time, and of whom could be asked."""
     if reason == EXPIRED and not report.has_contact:
         raise TransitionRefused(Act.ARCHIVE, "without_contact")
+    if reason == EXPIRED and report.milestones.silent_since is None:
+        raise TransitionRefused(Act.ARCHIVE, "not_expired")
     data = {"reason": required("reason", reason)}
     return _end(report, Act.ARCHIVE, EventType.REPORT_ARCHIVED, at, actor, data)
 
@@ -223,7 +227,9 @@ def revive(report: Report, at: datetime, actor: Actor, text: str = "") -> Change
         resume=None,
         pending=None,
         closed_by=None,
-        milestones=replace(report.milestones.unanswered(), restarted_at=at, disposed_at=None, verified_at=None),
+        milestones=replace(
+            report.milestones.unanswered(), restarted_at=at, disposed_at=None, verified_at=None, silent_since=None
+        ),
         fired=without_window(report),
     )
 
