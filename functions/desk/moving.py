@@ -8,7 +8,7 @@ from domain.desks.actions import Action
 from domain.directory import desk_above
 from domain.errors import FieldError, InvalidInput, NotFound, TransitionRefused
 from domain.life import gathering, handing, lifecycle
-from domain.life.transitions import Act, Change
+from domain.life.transitions import Act, Change, required
 from domain.numbers import required_number
 from domain.report import HandlingClass, Report
 
@@ -95,8 +95,8 @@ def block(deed: Deed) -> Change:
 
 def refer(deed: Deed) -> Change:
     said = deed.said
-    where = ", ".join(part for part in (said.institution, said.address, said.phone) if part)
-    return lifecycle.refer(deed.report, where, said.reason, deed.at, deed.actor)
+    where = [required(name, getattr(said, name)) for name in ("institution", "address", "phone")]
+    return lifecycle.refer(deed.report, ", ".join(where), said.reason, deed.at, deed.actor)
 
 
 def revive(deed: Deed) -> Change:

@@ -133,8 +133,8 @@ class Refer(Said):
 
     act: Literal["refer"]
     institution: Line
-    address: Line = ""
-    phone: Line = ""
+    address: Line
+    phone: Line
     reason: Text
 
 

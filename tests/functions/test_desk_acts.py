@@ -151,6 +151,8 @@ def test_ending_a_case_needs_a_reason_of_the_list(office: Desk, act: str) -> Non
 def test_a_referral_names_the_institution_with_address_and_phone(office: Desk) -> None:
     said = {"institution": "Pengadilan Negeri", "address": "Jalan Hukum 1", "phone": "0361 1", "reason": "Perkara."}
     report = office.verified()
+    for part in ("address", "phone"):
+        assert office.act(report, officers.LIAISON, "refer", **said | {part: " "}).errors == {part: "required"}
     assert office.act(report, officers.LIAISON, "refer", **said).json["status"] == "referred"
     entry = office.case(report, officers.LIAISON).json["timeline"][-1]
     assert {"words": "Lembaga", "value": "Pengadilan Negeri, Jalan Hukum 1, 0361 1"} in entry["facts"]

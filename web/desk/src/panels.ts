@@ -80,8 +80,8 @@ export const PANELS: Record<string, Panel> = {
     group: "end",
     fields: () => [
       { name: "institution", kind: "line", required: true },
-      { name: "address", kind: "line" },
-      { name: "phone", kind: "tel" },
+      { name: "address", kind: "line", required: true },
+      { name: "phone", kind: "tel", required: true },
       REASON,
     ],
   },
