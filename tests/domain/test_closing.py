@@ -89,6 +89,12 @@ def test_what_a_coordinator_archived_is_judged_one_tier_up() -> None:
     assert (revived.status, revived.pending) == (Status.TRIAGE, None)
 
 
+@pytest.mark.parametrize("status", [Status.ARCHIVED, Status.BLOCKED, Status.REFERRED])
+def test_the_ombudsman_also_gets_what_was_ended_without_an_answer(status: Status) -> None:
+    ended = replace(answered(), status=status)
+    assert closing.transfer(ended, LATER).report.transferred_at == LATER
+
+
 def test_the_ombudsman_gets_a_report_once() -> None:
     passed = closing.transfer(answered(), LATER).report
     assert passed.transferred_at == LATER

@@ -123,7 +123,7 @@ TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.ECHO: (frozenset({Status.MERGED}), SAME),
     Act.ECHO_ANSWER: (frozenset({Status.MERGED}), Status.ANSWERED),
     Act.REJOIN: (frozenset({Status.ANSWERED}), Status.MERGED),
-    Act.TRANSFER: (OPEN | {Status.CLOSED}, SAME),
+    Act.TRANSFER: (ANY - {Status.WITHDRAWN}, SAME),
     Act.OPEN_IDENTITY: (ANY, SAME),
     Act.CORRECT: (ANY, SAME),
     Act.ERASE: (ENDED, SAME),
