@@ -67,8 +67,9 @@ def test_an_answer_asks_for_what_its_kind_must_contain_and_changes_the_case(open
     send_panel(page)
     expect(page.locator(".case-head .status-word")).to_have_text("Terjawab, menunggu pelapor")
     expect(page.locator("#said")).to_contain_text("Status sekarang: Terjawab")
-    assert desk.asked[-2][2]["evidence"] == ["f2"]
-    assert "no_evidence" not in desk.asked[-2][2]
+    (sent,) = [body for method, path, body in desk.asked if method == "POST" and path.endswith("/acts")]
+    assert sent["evidence"] == ["f2"]
+    assert "no_evidence" not in sent
 
 
 def test_what_the_service_refuses_stands_beside_its_field(open_page: Open, desk: Desk) -> None:
