@@ -46,7 +46,7 @@ class LearnWorld:
         """Fewer reports suffice than in a real region; the rules are the same."""
         real = policy.from_json(data_files.read(str(data_dir), "learning"))
         return cls(
-            on_a_fresh_shelf(account), data_dir, replace(real, least_labels=60, least_new=10, window=timedelta(days=21))
+            on_a_fresh_shelf(account), data_dir, replace(real, least_labels=60, least_new=10, window=timedelta(days=9))
         )
 
     def __post_init__(self) -> None:
@@ -76,9 +76,9 @@ class LearnWorld:
         return self.learning().run(at, left, again)
 
     def work(self, texts: Sequence[tuple[str, str]], newest: datetime = RUN, **changes: Any) -> None:
-        """Each text was filed, an hour before the one after it, and given by a coordinator to its agency."""
+        """Each text was filed, twenty minutes before the one after it, and given by a coordinator to its agency."""
         for n, (text, agency) in enumerate(reversed(texts)):
-            at = newest - timedelta(hours=n + 1)
+            at = newest - timedelta(minutes=20 * (n + 1))
             self.add(self.worked(f"BDG-{len(self.reports):08d}-X", text, agency, at, **changes))
         self.store(self.reports[-len(texts) :])
 

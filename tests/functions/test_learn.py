@@ -49,7 +49,7 @@ def test_a_region_learns_from_its_officers_and_the_model_routes(world: LearnWorl
 
 
 def test_the_same_day_and_reports_change_nothing_again(world: LearnWorld) -> None:
-    world.work(mixed(80))
+    world.work(mixed(64))
     world.run()
     pointer, kept = world.pointers.of(REGION), world.kept()
     assert world.run(again=True)["regions"] == {REGION: "done"}
@@ -85,7 +85,7 @@ def test_a_model_is_never_tested_on_reports_that_the_one_in_use_has_learnt_from(
 
 
 def test_of_two_runs_at_once_one_promotes(world: LearnWorld) -> None:
-    world.work(mixed(80))
+    world.work(mixed(64))
     other = published(b"of another run", "v-other")
 
     class Slow(RouterPointers):
@@ -100,7 +100,7 @@ def test_of_two_runs_at_once_one_promotes(world: LearnWorld) -> None:
 
 
 def test_what_was_rolled_back_does_not_come_back_by_a_repeat(world: LearnWorld) -> None:
-    world.work(mixed(80))
+    world.work(mixed(64))
     world.run()
     back = rolled_back(world.pointers.of(REGION), PUTS_BACK, "operator")
     assert back is not None
@@ -110,7 +110,7 @@ def test_what_was_rolled_back_does_not_come_back_by_a_repeat(world: LearnWorld) 
 
 
 def test_a_run_that_is_out_of_time_is_ended_by_the_next(world: LearnWorld) -> None:
-    world.work(mixed(80))
+    world.work(mixed(64))
     left = iter([600_000, 0])
     told = world.run(left=lambda: next(left))
     assert (told["regions"], told["finished"]) == ({REGION: "later"}, False)
@@ -121,7 +121,7 @@ def test_a_run_that_is_out_of_time_is_ended_by_the_next(world: LearnWorld) -> No
 
 def test_secret_reports_never_train(world: LearnWorld) -> None:
     world.work(mixed(70))
-    secret = [(f"rahasiasekali {text}", agency) for text, agency in mixed(40)]
+    secret = [(f"rahasiasekali {text}", agency) for text, agency in mixed(8)]
     world.work(secret, flags=Flags(secret=True))
     world.work(secret, flags=Flags(anonymous=True, may_publish=True))
     world.run()
@@ -178,12 +178,12 @@ def test_the_handler_is_wired_as_the_template_says(
 
 
 def a_short_window(data_dir: Path, to: Path) -> Path:
-    """The same data, but a look back of three weeks."""
+    """The same data, but a look back of one day."""
     for path in data_dir.iterdir():
         if path.name != "learning.json":
             (to / path.name).symlink_to(path)
     learning = json.loads((data_dir / "learning.json").read_text())
-    learning["values"]["window"]["value"] = 21
+    learning["values"]["window"]["value"] = 1
     (to / "learning.json").write_text(json.dumps(learning))
     return to
 
