@@ -10,6 +10,7 @@ from domain.place import NATION, is_code, province_of, regency_of
 
 NATIONAL_ADMIN = "00-admin"
 OMBUDSMAN = "kl-ombudsman"
+KSP = "kl-ksp"
 COORDINATOR, INSPECTORATE = "koordinator", "inspektorat"
 # Its cities are administrative (UU 2/2024): the offices are the province's.
 _WITHOUT_OWN_OFFICES = frozenset({"31"})

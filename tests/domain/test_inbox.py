@@ -73,6 +73,18 @@ def test_an_escalated_case_is_shown_to_the_supervisor() -> None:
     assert views(escalated)["51.03-inspektorat"] is View.WATCH
 
 
+def test_what_was_transferred_is_shown_to_the_ombudsman_also_after_its_end() -> None:
+    for status in (Status.IN_PROGRESS, Status.ARCHIVED):
+        assert views(at_agency(status=status, transferred_at=AT))["kl-ombudsman"] is View.WATCH
+    assert "kl-ombudsman" not in views(at_agency())
+
+
+def test_a_topic_of_ksp_is_shown_to_it_unless_the_report_is_secret() -> None:
+    assert views(at_agency(tags=("ksp",)))["kl-ksp"] is View.WATCH
+    assert "kl-ksp" not in views(at_agency(tags=("ksp",), flags=Flags(secret=True)))
+    assert "kl-ksp" not in views(at_agency(tags=("banjir",)))
+
+
 def test_a_secret_report_about_an_office_is_in_no_inbox_above_until_a_clock_brings_it_up() -> None:
     about = at_agency(flags=Flags(secret=True, about_handler=True))
     assert views(about) == {AGENCY: View.WORK}

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.clocks.service_levels import Deadline
-from domain.directory import supervisor_of
+from domain.desks.relations import KSP_TAG
+from domain.directory import KSP, OMBUDSMAN, supervisor_of
 from domain.life.holding import above, shown_above
 from domain.life.transitions import OPEN
 from domain.report import Report, Status
@@ -67,9 +68,14 @@ def _viewers(report: Report) -> Iterator[tuple[str, View]]:
     """The strongest view first: whoever decides or holds works, whoever stands above watches."""
     if report.pending:
         yield report.pending.desk, View.WORK
-    if report.status not in OPEN:
-        yield report.desk, View.ENDED
-        return
+    yield from _of_open(report) if report.status in OPEN else ((report.desk, View.ENDED),)
+    if report.transferred_at:
+        yield OMBUDSMAN, View.WATCH
+    if KSP_TAG in report.tags and report.status in OPEN and (report.escalated or not report.flags.secret):
+        yield KSP, View.WATCH
+
+
+def _of_open(report: Report) -> Iterator[tuple[str, View]]:
     yield report.desk, View.WATCH if report.status in WAITING else View.WORK
     yield from ((share.agency, View.WORK) for share in report.shares if share.answered_at is None)
     if shown_above(report):
