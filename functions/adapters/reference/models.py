@@ -10,7 +10,6 @@ from botocore.exceptions import BotoCoreError, ClientError
 from adapters.aws import measures
 from adapters.files.router_files import RouterFiles, artifact_key
 from adapters.stores.router_pointers import RouterPointers
-from domain.routing.artifact import BadArtifact, unpack
 from domain.routing.model import Model
 from domain.routing.published import Version
 
@@ -49,11 +48,14 @@ class RouterModels:
             if before and before.model and before.version == version:
                 return _Held(at, version, before.model)
             return _Held(at, version, self._read(region, version))
-        except (BadArtifact, ClientError, BotoCoreError, ValueError, KeyError, TypeError) as error:
+        except (ClientError, BotoCoreError, ValueError, KeyError, TypeError) as error:
             measures.count({"RouterModelUnusable": 1}, {"region": region, "why": type(error).__name__})
             return _Held(at, None, None)
 
     def _read(self, region: str, version: Version) -> Model:
+        """Raises BadArtifact, a ValueError. Its module is imported by the first model, not by each cold start."""
+        from domain.routing.artifact import BadArtifact, unpack  # noqa: PLC0415
+
         content = self._files.read(artifact_key(region, version.name))
         if content is None:
             raise BadArtifact("missing")
