@@ -77,7 +77,7 @@ _LISTED_ANEW = (
         E.AGENCY_CLARIFIED,
         E.IDENTITY_OPENED,
     }
-) | {E.REPORT_ACCEPTED}
+) | {E.REPORT_ACCEPTED, E.REPORT_TAGGED}
 # What the members of a merged cluster hear of their lead.
 _ECHOED = frozenset(
     {
@@ -111,4 +111,4 @@ PUBLIC_ONLY = frozenset(
     }
 )
 # Shown on the agency's own desk and nowhere else.
-DESK_ONLY = frozenset({E.INTERNAL_NOTED, E.REPORT_TAGGED})
+DESK_ONLY = frozenset({E.INTERNAL_NOTED})
