@@ -3,7 +3,7 @@
 import json
 import random
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ FOLDS = 5
 CURVE = (0, 200, 500, 1000, 4000)
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 DRAWS = 1000
+TIMED = 300
 Told = Mapping[str, tuple[list[Answer], Cost]]
 
 
@@ -40,35 +41,53 @@ def folds(reports: Reports, rounds: int) -> list[tuple[NDArray[np.int64], NDArra
     ]
 
 
-def in_folds(reports: Reports, read: Reader, rounds: int, small: bool = False) -> dict[str, Any]:
-    """Means over the folds, the router beside each baseline, and the test of their difference on the same rows."""
-    offices = offices_of(reports.rows)
-    examples = read.examples(reports.rows, offices)
+class Tally:
+    """What was said in fold after fold."""
+
+    def __init__(self, reports: Reports) -> None:
+        self.reports = reports
+        self.each: dict[str, list[dict[str, Any]]] = {}
+        self.hits: dict[str, NDArray[np.float64]] = {}
+        self.sure: list[tuple[float, bool]] = []
+
+    def add(self, test: NDArray[np.int64], answers: Told) -> None:
+        """One fold's answers to its test rows."""
+        labels = [self.reports.labels[i] for i in test]
+        for name, (said, cost) in answers.items():
+            own_figures = measured(said, labels, len(set(self.reports.labels)), cost).rounded()
+            self.each.setdefault(name, []).append(own_figures)
+            right = np.array([a.best == label for a, label in zip(said, labels, strict=True)], float)
+            self.hits.setdefault(name, np.zeros(len(self.reports.rows)))[test] += right
+        said = answers["router"][0]
+        self.sure += [(a.confidence, a.best == label) for a, label in zip(said, labels, strict=True)]
+        print(f"  {self.reports.region}: {self.each['router'][-1]}", file=sys.stderr, flush=True)
+
+    def told(self, rounds: int) -> dict[str, Any]:
+        """Means over the folds of whole rounds, and the test of the difference on the same rows."""
+        agreed = sorted(routing_data.agreed(self.reports))
+        shares = {name: own / rounds for name, own in self.hits.items()}
+        return {
+            "rounds": rounds,
+            "means": {name: _means(own) for name, own in self.each.items()},
+            "each": self.each["router"],
+            "better": {name: paired(shares["router"] - own) for name, own in shares.items() if name != "router"},
+            "agreed": {"n": len(agreed), **{name: float(own[agreed].mean()) for name, own in shares.items()}},
+            "reliability": reliability(self.sure),
+        }
+
+
+def in_folds(reports: Reports, read: Reader, rounds: int, small: bool = False) -> Iterator[dict[str, Any]]:
+    """The router beside each baseline, told anew after each round; where few reports are, without any term too."""
+    examples = read.examples(reports.rows, offices_of(reports.rows))
     bare = [routing_trials.without_terms(e) for e in examples] if small else []
-    each: dict[str, list[dict[str, Any]]] = {}
-    hits: dict[str, NDArray[np.float64]] = {}
-    sure: list[tuple[float, bool]] = []
-    agreed = routing_data.agreed(reports)
-    for train, test in folds(reports, rounds):
+    tally = Tally(reports)
+    for done, (train, test) in enumerate(folds(reports, rounds), start=1):
         answers = told(reports, (train, test), examples, read, small)
         if bare:
-            answers = {**answers, "without terms": _plain(bare, train, test)}
-        labels = [reports.labels[i] for i in test]
-        for name, (said, cost) in answers.items():
-            each.setdefault(name, []).append(measured(said, labels, len(set(reports.labels)), cost).rounded())
-            right = [a.best == label for a, label in zip(said, labels, strict=True)]
-            np.add.at(hits.setdefault(name, np.zeros(len(examples))), test, np.array(right, float) / rounds)
-        said = answers["router"][0]
-        print(f"  {reports.region}: {each['router'][-1]}", file=sys.stderr, flush=True)
-        sure += [(a.confidence, a.best == label) for a, label in zip(said, labels, strict=True)]
-    return {
-        "rounds": rounds,
-        "means": {name: _means(own) for name, own in each.items()},
-        "each": each["router"],
-        "better": {name: paired(hits["router"] - other) for name, other in hits.items() if name != "router"},
-        "agreed": {"n": len(agreed), **{name: float(own[sorted(agreed)].mean()) for name, own in hits.items()}},
-        "reliability": reliability(sure),
-    }
+            answers["without terms"] = _plain(bare, train, test)
+        tally.add(test, answers)
+        if done % FOLDS == 0:
+            yield tally.told(done // FOLDS)
 
 
 def told(
@@ -80,7 +99,8 @@ def told(
     offices = offices_of(reports.rows)
     router = ours.trained([examples[i] for i in train])
     others = baselines.compared([reports.rows[i] for i in train], rows, read, offices, thresholds)
-    return {"router": ours.timed(router, rows, read, offices), **others}
+    _, cost = ours.timed(router, rows[:TIMED], read, offices)
+    return {"router": (router.answers(examples[i] for i in test), cost), **others}
 
 
 def _plain(examples: Sequence[Example], train: NDArray[np.int64], test: NDArray[np.int64]) -> tuple[list[Answer], Cost]:
@@ -172,19 +192,19 @@ def reliability(sure: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
     return found
 
 
-def experiments(rounds: int) -> Mapping[str, Callable[[], Any]]:
-    """By name, the cheap and the decisive first."""
+def experiments(rounds: int) -> Mapping[str, Callable[[], Iterator[Any]]]:
+    """By name, the cheap and the decisive first; each tells what it has so far."""
     city, regency, read = routing_data.surabaya(), routing_data.bandung(), reader()
-    first = folds(city, 1)[0]
+    first, other = folds(city, 1)[0], folds(regency, 1)[0]
     return {
-        "sizes": lambda: {r.region: [len(r.rows), len(set(r.labels))] for r in (city, regency)},
-        "cold": lambda: routing_cold.started(city, regency),
+        "sizes": lambda: iter([{r.region: [len(r.rows), len(set(r.labels))] for r in (city, regency)}]),
+        "cold": lambda: iter([routing_cold.started(city, regency)]),
         "bandung": lambda: in_folds(regency, read, rounds, small=True),
-        "time": lambda: by_time(city, read),
-        "curve": lambda: curve(city, read),
-        "helped": lambda: routing_trials.helped(city, first, read),
-        "helped_bandung": lambda: routing_trials.helped(regency, folds(regency, 1)[0], read),
-        "stress": lambda: routing_trials.stress(city, first, read),
+        "time": lambda: iter([by_time(city, read)]),
+        "curve": lambda: iter([curve(city, read)]),
+        "helped": lambda: iter([routing_trials.helped(city, first, read)]),
+        "helped_bandung": lambda: iter([routing_trials.helped(regency, other, read)]),
+        "stress": lambda: iter([routing_trials.stress(city, first, read)]),
         "surabaya": lambda: in_folds(city, read, rounds),
     }
 
@@ -196,8 +216,8 @@ def main(words: Sequence[str]) -> int:
     for name, run in experiments(rounds).items():
         if not names or name in names:
             print(f"routing: {name} …", file=sys.stderr, flush=True)
-            found[name] = run()
-            out.write_text(json.dumps(found, indent=1))
+            for found[name] in run():
+                out.write_text(json.dumps(found, indent=1))
     return 0
 
 
