@@ -166,6 +166,8 @@ def test_calibration_never_falls_and_follows_what_was_right() -> None:
     line = calibrating.points(share, draw.random(2000) < share**2)
     assert [x for x, _ in line] == sorted(x for x, _ in line)
     assert [y for _, y in line] == sorted(y for _, y in line)
+    noisy = calibrating.points(share, draw.random(2000) < 0.5)
+    assert [y for _, y in noisy] == sorted(y for _, y in noisy)
     assert calibrating.calibrated(np.array([0.5, 0.9]), line) == pytest.approx([0.25, 0.81], abs=0.08)
 
 
