@@ -88,7 +88,8 @@ class Reports:
         words = _words(text)
         others = [r for r in self.reports.values() if r.is_open_to_all and r.place.region == place.region]
         shared = [(len(words & _words(r.text)) / max(1, len(words)), r) for r in others]
-        return [Alike(report, share) for share, report in shared if share >= ALIKE][:3]
+        close = [(share, report) for share, report in shared if share >= ALIKE][:3]
+        return [Alike(report, share, latest=tuple(self.case(report.number).events)) for share, report in close]
 
 
 def _words(text: str) -> set[str]:
