@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -12,11 +13,14 @@ from domain.life.transitions import Change
 from domain.report import ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
 from infra.pages.preview import Preview
+from tests.journeys.screens import LAMP
+from tests.journeys.web import Web
 
 LAMPS, ROADS, PARKS, COORDINATOR = "51.03-dishub", "51.03-pupr", "51.03-dlhk", "51.03-koordinator"
 ADMIN = Actor(Role.COORDINATOR, COORDINATOR, "c1")
 Step = Callable[[Report], Change]
 Play = Callable[..., None]
+File = Callable[..., tuple[str, str]]
 
 
 @pytest.fixture
@@ -25,6 +29,18 @@ def play(preview: Preview, site: str) -> Play:
     if str(preview.server_port) not in site:
         pytest.skip("officers are played on the preview only")
     return preview.service.act
+
+
+@pytest.fixture
+def file(preview: Preview) -> File:
+    """Files a report as the form does, without the form: what is tested is what comes after."""
+
+    def filed(region: str = "Kabupaten Badung", **more: str) -> tuple[str, str]:
+        said = {"text": LAMP, "region_name": region, **more}
+        answer = Web(preview.server_port).post("/api/reports?lang=id", said, Idempotency_Key=uuid4().hex)
+        return answer.json["number"], answer.json["access_code"]
+
+    return filed
 
 
 def now() -> datetime:

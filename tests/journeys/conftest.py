@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from infra.browser import find
 from infra.pages.build import build
 from infra.pages.preview import Preview
 from infra.pages.preview_desk import Desk
+from tests.journeys.visitors import Visitor, Visitors
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -61,31 +62,25 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Open]:
-    """Opens a path as a new visitor; a script error or a broken security policy fails the test."""
-    opened: list[BrowserContext] = []
-    complaints: list[str] = []
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
 
-    def open_(path: str, **settings: Any) -> Page:
-        opened.append(_phone(browser, site, **settings))
-        page = opened[-1].new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-        page.goto(path)
-        return page
+
+@pytest.fixture
+def open_page(visitors: Visitors, site: str) -> Iterator[Open]:
+    """Opens a path as a new visitor; a script error or a broken security policy fails the test.
+
+    A test that listens to the page's events says so (`heard`): its visitor is met by no other test.
+    """
+    opened: list[tuple[Visitor, bool]] = []
+
+    def open_(path: str, *, heard: bool = False, **settings: Any) -> Page:
+        visitor = visitors.next(site, settings)
+        opened.append((visitor, heard))
+        visitor.page.goto(path)
+        return visitor.page
 
     yield open_
-    for each in opened:
-        each.close()
+    complaints = [each for visitor, heard in opened for each in visitors.back(visitor, heard=heard)]
     assert complaints == []
-
-
-def _phone(browser: Browser, site: str, **settings: Any) -> BrowserContext:
-    usual: dict[str, Any] = {
-        "viewport": {"width": 360, "height": 740},
-        "locale": "id-ID",
-        "timezone_id": "Asia/Makassar",
-        "reduced_motion": "reduce",
-    }
-    return browser.new_context(base_url=site, **{**usual, **settings})

@@ -76,7 +76,7 @@ def test_the_form_is_cleared_on_a_shared_phone_and_a_slip_is_undone(open_page: O
 
 
 def test_the_code_stays_in_the_tab_and_out_of_every_address(open_page: Open) -> None:
-    page = open_page(FORM)
+    page = open_page(FORM, heard=True)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     number, code = filed(page)

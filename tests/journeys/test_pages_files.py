@@ -67,7 +67,7 @@ def test_a_file_that_fails_is_tried_again_and_the_report_stands(open_page: Open,
 
 
 def test_progress_is_shown_while_number_and_code_stand_there_already(open_page: Open, photo: Path) -> None:
-    page = open_page(FORM)
+    page = open_page(FORM, heard=True)
     page.locator("#files").set_input_files(photo)
     expect(page.locator("[data-files] li")).to_have_count(1)
     held: list[Route] = []

@@ -151,7 +151,7 @@ def test_danger_shows_the_number_to_call_and_blocks_nothing(open_page: Open) -> 
 
 
 def test_a_double_tap_files_one_report(open_page: Open) -> None:
-    page = open_page(FORM)
+    page = open_page(FORM, heard=True)
     posts: list[str] = []
     page.on("request", lambda sent: posts.append(sent.url) if sent.url.endswith("/api/reports?lang=id") else None)
     write_report(page)
@@ -161,7 +161,7 @@ def test_a_double_tap_files_one_report(open_page: Open) -> None:
 
 
 def test_a_lost_answer_is_repeated_with_the_same_key(open_page: Open) -> None:
-    page = open_page(FORM)
+    page = open_page(FORM, heard=True)
     keys: list[str] = []
     page.on("request", lambda sent: keys.append(sent.headers["idempotency-key"]) if "api/reports" in sent.url else None)
     write_report(page)

@@ -4,31 +4,33 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from infra.pages.preview import Preview
+from tests.journeys.accessible import violations
 from tests.journeys.behind_pages import (
     MOVED,
     WORKED,
+    File,
     Play,
     answered,
     archived,
+    file,
     noted_inside,
     play,
     silently_closed,
 )
 from tests.journeys.conftest import Open
-from tests.journeys.screens import FORM, TRACK, filed
+from tests.journeys.screens import TRACK
 
-__all__ = ["play"]
+__all__ = ["file", "play"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 
 
-def tracked(open_page: Open, play: Play, *steps: object, script: bool = True) -> Page:
+def tracked(open_page: Open, play: Play, file: File, *steps: object, script: bool = True) -> Page:
     """A report in a state, looked up by its reporter."""
-    number, code = filed(open_page(FORM))
+    number, code = file()
     play(number, *steps)
     page = open_page(TRACK, java_script_enabled=script)
     page.locator("#number").fill(number)
@@ -47,8 +49,8 @@ def done(page: Page, name: str) -> None:
 
 
 @BOTH
-def test_solved_with_a_rating_and_a_word(open_page: Open, play: Play, script: bool) -> None:
-    page = tracked(open_page, play, *WORKED, answered, script=script)
+def test_solved_with_a_rating_and_a_word(open_page: Open, play: Play, file: File, script: bool) -> None:
+    page = tracked(open_page, play, file, *WORKED, answered, script=script)
     expect(page.locator(".turn")).to_contain_text("Apakah masalahnya selesai?")
     unfold(page, "close")
     page.locator("[name=rating][value='4']").check()
@@ -60,9 +62,9 @@ def test_solved_with_a_rating_and_a_word(open_page: Open, play: Play, script: bo
 
 @BOTH
 def test_not_solved_reopens_at_once_and_the_second_time_asks_the_coordinator(
-    open_page: Open, play: Play, script: bool
+    open_page: Open, play: Play, file: File, script: bool
 ) -> None:
-    page = tracked(open_page, play, *WORKED, answered, script=script)
+    page = tracked(open_page, play, file, *WORKED, answered, script=script)
     number = page.locator(".eyebrow .mono").inner_text()
     unfold(page, "not_solved")
     page.locator("#not_solved-text").fill("Masih padam.")
@@ -81,8 +83,8 @@ def test_not_solved_reopens_at_once_and_the_second_time_asks_the_coordinator(
 
 
 @BOTH
-def test_the_wrong_agency_is_said_without_a_reason(open_page: Open, play: Play, script: bool) -> None:
-    page = tracked(open_page, play, *WORKED, script=script)
+def test_the_wrong_agency_is_said_without_a_reason(open_page: Open, play: Play, file: File, script: bool) -> None:
+    page = tracked(open_page, play, file, *WORKED, script=script)
     unfold(page, "wrong_agency")
     done(page, "wrong_agency")
     expect(page.locator("#track-status")).to_contain_text("tetap ditangani")
@@ -90,8 +92,10 @@ def test_the_wrong_agency_is_said_without_a_reason(open_page: Open, play: Play, 
 
 
 @BOTH
-def test_an_archived_report_says_why_and_can_be_objected_to(open_page: Open, play: Play, script: bool) -> None:
-    page = tracked(open_page, play, archived, script=script)
+def test_an_archived_report_says_why_and_can_be_objected_to(
+    open_page: Open, play: Play, file: File, script: bool
+) -> None:
+    page = tracked(open_page, play, file, archived, script=script)
     expect(page.locator(".report .timeline")).to_contain_text("bukan tentang pelayanan publik")
     unfold(page, "objection")
     page.locator("#objection-text").fill("Ini sungguh terjadi.")
@@ -99,8 +103,8 @@ def test_an_archived_report_says_why_and_can_be_objected_to(open_page: Open, pla
     expect(page.locator("#track-status")).to_contain_text("koordinator")
 
 
-def test_an_empty_objection_is_refused_beside_its_field(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, archived)
+def test_an_empty_objection_is_refused_beside_its_field(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, archived)
     unfold(page, "objection")
     done(page, "objection")
     expect(page.locator("form[data-act=objection] .error")).to_contain_text("wajib")
@@ -108,9 +112,9 @@ def test_an_empty_objection_is_refused_beside_its_field(open_page: Open, play: P
 
 @BOTH
 def test_the_ombudsman_is_offered_once_the_limit_has_passed(
-    open_page: Open, play: Play, preview: Preview, script: bool
+    open_page: Open, play: Play, file: File, preview: Preview, script: bool
 ) -> None:
-    page = tracked(open_page, play, *WORKED, script=script)
+    page = tracked(open_page, play, file, *WORKED, script=script)
     expect(page.locator("#ombudsman")).to_have_count(0)
     number = page.locator(".eyebrow .mono").inner_text()
     grown_old(preview, number)
@@ -135,8 +139,8 @@ def grown_old(preview: Preview, number: str) -> None:
     kept.reports[number] = replace(report, milestones=early)
 
 
-def test_the_way_of_a_report_is_told_desk_by_desk_with_its_reasons(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *MOVED)
+def test_the_way_of_a_report_is_told_desk_by_desk_with_its_reasons(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *MOVED)
     stops = page.locator(".path > li")
     expect(stops).to_have_count(3)
     expect(stops.first).to_contain_text("Urusan instansi lain di pemerintahan ini")
@@ -145,20 +149,20 @@ def test_the_way_of_a_report_is_told_desk_by_desk_with_its_reasons(open_page: Op
     expect(page.locator(".shares")).to_contain_text("Pangkas pohon")
 
 
-def test_what_stays_inside_the_agency_is_not_on_the_page(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *WORKED, noted_inside)
+def test_what_stays_inside_the_agency_is_not_on_the_page(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *WORKED, noted_inside)
     expect(page.locator(".report .timeline")).to_contain_text("Penanganan dimulai")
     assert "jangan bilang" not in page.content()
 
 
-def test_closed_in_silence_is_shown_as_silent(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *WORKED, answered, silently_closed)
+def test_closed_in_silence_is_shown_as_silent(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *WORKED, answered, silently_closed)
     expect(page.locator("[aria-labelledby=closing]")).to_contain_text("tidak dihitung sebagai selesai")
     expect(page.locator("#not_solved")).to_be_visible()
 
 
-def test_the_reporter_sees_and_corrects_what_is_stored(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *WORKED)
+def test_the_reporter_sees_and_corrects_what_is_stored(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *WORKED)
     unfold(page, "correct")
     page.locator("#correct-name").fill("Ni Wayan")
     done(page, "correct")
@@ -169,8 +173,8 @@ def test_the_reporter_sees_and_corrects_what_is_stored(open_page: Open, play: Pl
     expect(page.locator(".own-data")).to_contain_text("Ni Wayan")
 
 
-def test_without_script_the_own_data_is_a_page_to_read(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *WORKED, script=False)
+def test_without_script_the_own_data_is_a_page_to_read(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *WORKED, script=False)
     unfold(page, "see")
     done(page, "see")
     expect(page.get_by_role("heading", name="Data pribadi Anda")).to_be_visible()
@@ -178,8 +182,8 @@ def test_without_script_the_own_data_is_a_page_to_read(open_page: Open, play: Pl
     expect(page.get_by_role("link", name="Lihat laporan Anda")).to_be_visible()
 
 
-def test_erasing_is_confirmed_first(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *WORKED)
+def test_erasing_is_confirmed_first(open_page: Open, play: Play, file: File) -> None:
+    page = tracked(open_page, play, file, *WORKED)
     unfold(page, "erase")
     done(page, "erase")
     expect(page.locator("form[data-act=erase] .error")).to_be_visible()
@@ -191,19 +195,20 @@ def test_erasing_is_confirmed_first(open_page: Open, play: Play) -> None:
 
 @pytest.mark.parametrize("steps", [MOVED, (*MOVED, answered), (archived,)], ids=["moved", "answered", "archived"])
 def test_a_state_of_the_tracked_report_has_no_violation_and_fits_320_pixels(
-    open_page: Open, play: Play, steps: tuple[object, ...]
+    open_page: Open, play: Play, file: File, steps: tuple[object, ...]
 ) -> None:
-    page = tracked(open_page, play, *steps)
+    page = tracked(open_page, play, file, *steps)
     for summary in page.locator(".report summary").all():
         summary.click()
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+    assert violations(page) == []
 
 
-def test_a_screen_reader_meets_state_then_answer_then_the_question_then_the_way(open_page: Open, play: Play) -> None:
-    page = tracked(open_page, play, *MOVED, answered)
+def test_a_screen_reader_meets_state_then_answer_then_the_question_then_the_way(
+    open_page: Open, play: Play, file: File
+) -> None:
+    page = tracked(open_page, play, file, *MOVED, answered)
     heard = page.locator(".report").aria_snapshot()
     order = (
         "Sudah dijawab",

@@ -1,14 +1,14 @@
 """Others share the trouble: they see it before filing, support it, follow it; filing is never in the way."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.journeys.behind_pages import WORKED, Play, answered, play
+from tests.journeys.accessible import violations
+from tests.journeys.behind_pages import WORKED, File, Play, answered, file, play
 from tests.journeys.conftest import Open
 from tests.journeys.screens import FORM, LAMP, TRACK, receipt_of, send, write_report
 
-__all__ = ["play"]
+__all__ = ["file", "play"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 # Each test has a place of its own: the preview remembers what earlier ones filed.
@@ -24,13 +24,9 @@ def region() -> str:
 
 
 @pytest.fixture
-def public(open_page: Open, play: Play, region: str) -> str:
+def public(file: File, play: Play, region: str) -> str:
     """The number of a public report that has been answered."""
-    page = open_page(FORM)
-    write_report(page, LAMP, region)
-    page.locator("[name=publish][value=yes]").check()
-    send(page)
-    number, _ = receipt_of(page)
+    number, _ = file(region, publish="yes")
     play(number, *WORKED)
     return number
 
@@ -68,8 +64,7 @@ def test_the_public_view_holds_no_act_of_the_reporter_and_has_no_violation(open_
     acts = [form.get_attribute("data-act") for form in page.locator("form[data-act]").all()]
     assert acts == ["support", "follow"]
     page.locator("#follow > summary").click()
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+    assert violations(page) == []
 
 
 def test_alike_reports_are_shown_while_writing_with_their_answer_and_filing_goes_on(
@@ -84,14 +79,13 @@ def test_alike_reports_are_shown_while_writing_with_their_answer_and_filing_goes
     expect(similar).to_contain_text("Sudah dijawab: Lampunya diganti.")
     expect(page.locator("#similar-status")).to_contain_text("laporan serupa")
     expect(page.locator("#region_name")).to_be_focused()
-    found = Axe().run(page).response["violations"]
-    assert [v["id"] for v in found] == []
+    assert violations(page) == []
     send(page)
     receipt_of(page)
 
 
 def test_a_report_that_nobody_may_know_of_is_compared_with_nothing(open_page: Open, public: str, region: str) -> None:
-    page = open_page(FORM)
+    page = open_page(FORM, heard=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.locator("#anonymous").check()
