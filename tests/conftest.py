@@ -39,8 +39,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def group_of(nodeid: str) -> str:
-    """One MiniStack, one Chromium on the preview, one sample application; all else file by file."""
+    """One MiniStack, one Chromium on each half of the pages, one sample application; all else file by file."""
     file = nodeid.partition("::")[0]
+    if "journeys/test_pages_desk" in file:
+        return "desk"
     if "journeys/test_pages" in file:
         return "browser"
     if "journeys/" in file or "[ministack" in nodeid:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.accessible import violations
+from tests.journeys.accessible import COLOURS, violations
 from tests.journeys.conftest import Open
 from tests.journeys.screens import (
     ENGLISH_FORM,
@@ -27,7 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BUDGET = 60_000
 PAGES = ["/", "/id/", "/en/", FORM, ENGLISH_FORM, TRACK, ENGLISH_TRACK, "/id/privasi/", "/en/help/", RECEIPT]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
 State = Callable[[Page], None]
 
 
