@@ -46,7 +46,7 @@ def page(found: Mapping[str, Any]) -> Iterator[str]:
 def _surabaya(found: Mapping[str, Any]) -> Iterator[str]:
     unsought = {name: {**own, "straight_through": None} for name, own in found["means"].items() if name in _SLOW}
     yield from _folds("Surabaya", {**found, "means": {**found["means"], **unsought}})
-    yield "Thresholds of the two trained baselines were sought on the split by time only, where each needs four more fits."
+    yield "Thresholds of the two trained baselines (four more fits each) were sought on the split by time only."
     yield ""
     yield from _agreed(found)
     yield from _reliability(found["reliability"])
