@@ -137,6 +137,7 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "NOTIFY_QUEUE": aws.queues["notify"],
         "REPORTER_QUEUE": aws.queues["reporter"],
         "ERASE_QUEUE": aws.queues["erase"],
+        "ROUTERS_BUCKET": aws.routers,
         "ANCHORS_BUCKET": aws.anchors,
         "INDEX_QUEUE": aws.queues["index"],
         "CLUSTER_QUEUE": aws.queues["cluster"],

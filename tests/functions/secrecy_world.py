@@ -142,7 +142,7 @@ def serving() -> dict[str, str]:
 def world(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[World]:
     """A secret and a public report, filed and carried through all functions; officers of every role."""
     with line(aws, data_dir, folder) as plain:
-        os.environ |= {"ATTACH_QUEUE": aws.queues["attach"], "OFFICERS_POOL": "officers", "ROUTERS_BUCKET": aws.routers}
+        os.environ |= {"ATTACH_QUEUE": aws.queues["attach"], "OFFICERS_POOL": "officers"}
         forget()
         write_pages(data_dir, folder / "pages")
         watched = Watched(aws, data_dir, plain.clock)
