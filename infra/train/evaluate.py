@@ -25,9 +25,7 @@ def _classes(rows: Sequence[Row]) -> set[str]:
 def main(words: Sequence[str], judge: Callable[[list[str]], int] = science.main) -> int:
     """0, or 2 with a sentence on what was wrong."""
     parser = argparse.ArgumentParser(prog="make evaluate-routing")
-    parser.add_argument(
-        "train", type=Path, help="TRAIN=….csv: text, agency [district, village, category]"
-    )
+    parser.add_argument("train", type=Path, help="TRAIN=….csv: text, agency [district, village, category]")
     parser.add_argument("test", type=Path, help="TEST=….csv with the same columns")
     told = parser.parse_args(words)
     try:
