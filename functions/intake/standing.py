@@ -1,6 +1,7 @@
 """Where a report stands, said plainly: the way it took and why, who else helps, the answer, how it ended."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +60,13 @@ def said(event: Event, reader: Reader) -> str:
         return _succession(data, reader)
     institution = str(data.get("institution") or "")
     return "\n".join(part for part in (institution, reader.reason(reason) or reason, text) if part)
+
+
+def said_in_public(event: Event, reader: Reader) -> str:
+    """The same for everybody; only the institution outside keeps its telephone and address, which are public."""
+    institution = str(event.data.get("institution") or "")
+    inside = replace(event, data={**event.data, "institution": ""})
+    return "\n".join(part for part in (institution, for_public(said(inside, reader))) if part)
 
 
 def heir(desk: str, events: Sequence[Event]) -> str:

@@ -11,7 +11,6 @@ from domain.life.transitions import OPEN
 from domain.report import Place, Report
 from domain.telling.delivery import OFFICERS, Delivery
 from domain.texts import publishing
-from domain.texts.masking import for_public
 from intake import reasons, standing
 from intake.offers import can
 from intake.reading import Reader
@@ -132,7 +131,7 @@ def _timeline(
 def _happened(event: Event, deliveries: Sequence[Delivery], reader: Reader, public: bool) -> dict[str, Any]:
     said = standing.said(event, reader)
     if public:
-        said = for_public(said) if event.type in PUBLIC_TEXTS else ""
+        said = standing.said_in_public(event, reader) if event.type in PUBLIC_TEXTS else ""
     what = event.type.value
     return {
         "at": event.at.isoformat(),
