@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router rollback-router reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ learn: setup ## Let the routers learn now, as each week (ARGS=--again: also regi
 
 router: setup ## The learned router of a region, its history, last evaluation and last week: REGION=51.03
 	@$(PY) -m infra.routers show "$(REGION)"
+
+use-router: setup ## Put a trained artifact into use for its region: FILE=35.78.bin
+	@$(PY) -m infra.routers use "$(FILE)"
 
 rollback-router: setup ## Back to the router before, or to the terms: REGION=51.03
 	@$(PY) -m infra.routers rollback "$(REGION)"

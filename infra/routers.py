@@ -1,12 +1,15 @@
-"""Learned routers of a stack: python -m infra.routers show 51.03 | rollback 51.03 | learn [--again]
+"""Learned routers of a stack: python -m infra.routers show 51.03 | rollback 51.03 | use FILE | learn [--again]
 
 show: the version in use, its history, the last evaluation and the last week. rollback: the version before comes into
-use, or the terms; what was taken back does not return by a repeat. learn: what the schedule does once a week, now.
+use, or the terms; what was taken back does not return by a repeat. use: an artifact that `make train` wrote routes its
+region. learn: what the schedule does once a week, now.
 """
 
 import argparse
 import getpass
+import hashlib
 import json
+import re
 import sys
 import urllib.error
 import urllib.request
@@ -18,13 +21,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "functions"))
 
-from adapters.files.router_files import RouterFiles  # noqa: E402
+from adapters.files.router_files import RouterFiles, artifact_key, report_key  # noqa: E402
 from adapters.stores.router_pointers import RouterPointers  # noqa: E402
 from domain.errors import StaleVersion  # noqa: E402
 from domain.place import is_code  # noqa: E402
-from domain.routing.published import Pointer, rolled_back  # noqa: E402
+from domain.routing.artifact import BadArtifact, unpack  # noqa: E402
+from domain.routing.published import Pointer, Version, promoted, rolled_back  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
 from infra.target import NoTarget, Target, current  # noqa: E402
+
+NAME = re.compile(r"[\w.-]{1,80}")
 
 
 class NothingThere(RuntimeError):
@@ -54,6 +60,29 @@ def roll_back(target: Target, region: str, by: str) -> str:
     return f"{region}: {before.name} was taken back; {_in_use(after)}. Route follows within five minutes"
 
 
+def put_in_use(target: Target, file: Path, by: str) -> str:
+    """A trained artifact routes the region it was made for, with its evaluation beside it. Raises StaleVersion."""
+    content = file.read_bytes()
+    sheet = unpack(content).sheet
+    if not is_code(sheet.region) or not NAME.fullmatch(sheet.version):
+        raise BadArtifact("it names no region and version that can be kept")
+    files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
+    key = artifact_key(sheet.region, sheet.version)
+    if not files.add(key, content) and files.read(key) != content:
+        raise NothingThere(f"{sheet.region}: another artifact bears the name {sheet.version} already")
+    evaluation = file.with_suffix(".json")
+    if evaluation.exists():
+        files.add_json(report_key(sheet.region, sheet.version), json.loads(evaluation.read_text(encoding="utf-8")))
+    pointers, now = _pointers(target), _now(target).isoformat(timespec="seconds")
+    before = pointers.of(sheet.region)
+    if before.name == sheet.version:
+        raise NothingThere(f"{sheet.region}: {sheet.version} routes already")
+    version = Version(sheet.version, hashlib.sha256(content).hexdigest(), sheet.trained_at)
+    after = promoted(before, version, now, by)
+    pointers.put(after)
+    return f"{sheet.region}: {_in_use(after)}. Route follows within five minutes"
+
+
 def learn(target: Target, again: bool) -> str:
     """On an account the function is started and not waited for; the local service answers what became of regions."""
     if target.endpoint is None:
@@ -76,7 +105,7 @@ def learn(target: Target, again: bool) -> str:
 def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
     """Exit status 1 when there is nothing to do or somebody else did it, 2 when there is no stack to act on."""
     asked = _parser().parse_args(words)
-    if asked.act != "learn" and not is_code(asked.region):
+    if asked.act in ("show", "rollback") and not is_code(asked.region):
         print(f"router: {asked.region!r} is no region code, such as 51.03", file=sys.stderr)
         return 1
     try:
@@ -84,6 +113,9 @@ def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
     except NoTarget as nowhere:
         print(f"router: {nowhere}", file=sys.stderr)
         return 2
+    except (BadArtifact, OSError) as wrong:
+        print(f"router: {asked.file}: {wrong}", file=sys.stderr)
+        return 1
     except (NothingThere, StaleVersion) as why:
         moved = "somebody else has just changed it; look again" if isinstance(why, StaleVersion) else why
         print(f"router: {moved}", file=sys.stderr)
@@ -94,6 +126,8 @@ def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
 def _done(asked: argparse.Namespace, target: Target) -> str:
     if asked.act == "learn":
         return learn(target, asked.again)
+    if asked.act == "use":
+        return put_in_use(target, asked.file, getpass.getuser())
     if asked.act == "rollback":
         return roll_back(target, asked.region, getpass.getuser())
     return "\n".join(shown(target, asked.region))
@@ -104,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     acts = words.add_subparsers(dest="act", required=True)
     for name in ("show", "rollback"):
         acts.add_parser(name).add_argument("region")
+    acts.add_parser("use").add_argument("file", type=Path)
     acts.add_parser("learn").add_argument("--again", action="store_true", help="also regions done this week")
     return words
 

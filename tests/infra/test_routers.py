@@ -1,10 +1,12 @@
 """The operator sees which router a region uses, and takes it back with one command, twice at most once."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from adapters.files.router_files import RouterFiles, drift_key, report_key
+from adapters.reference.models import RouterModels
 from adapters.stores.router_pointers import RouterPointers
 from domain.errors import StaleVersion
 from domain.routing.published import Pointer, promoted
@@ -12,7 +14,7 @@ from infra.routers import main, roll_back
 from infra.target import NoTarget, Target
 from tests.aws import REGION, Cloud
 from tests.functions.router_world import REGION as BADUNG
-from tests.functions.router_world import on_a_fresh_shelf, published
+from tests.functions.router_world import a_model, on_a_fresh_shelf, packed, published
 
 
 @pytest.fixture
@@ -60,6 +62,30 @@ def test_one_command_goes_back_and_at_last_to_the_terms(target: Target, capsys: 
     assert main(["rollback", BADUNG], lambda: target) == 1
     assert "already" in capsys.readouterr().err
     assert [move.act for move in _pointers(target).of(BADUNG).history][2:] == ["rolled_back"] * 2
+
+
+def test_a_trained_artifact_is_put_into_use_once(
+    target: Target, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.bin").write_bytes(packed(a_model(data_dir, "2026-11-20.c")))
+    (tmp_path / "new.json").write_text('{"why": "by_hand"}')
+    assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 0
+    pointer = _pointers(target).of(BADUNG)
+    assert (pointer.name, pointer.former[-1].name) == ("2026-11-20.c", "2026-11-09.b")
+    files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
+    assert RouterModels(_pointers(target), files).of(BADUNG)
+    assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 1
+    assert "routes already" in capsys.readouterr().err
+
+
+def test_what_is_no_model_is_not_put_into_use(
+    target: Target, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cut.bin").write_bytes(packed(a_model(data_dir, "2026-11-20.c"))[:-7])
+    assert main(["use", str(tmp_path / "cut.bin")], lambda: target) == 1
+    assert main(["use", str(tmp_path / "none.bin")], lambda: target) == 1
+    assert "cut.bin" in capsys.readouterr().err
+    assert _pointers(target).of(BADUNG).name == "2026-11-09.b"
 
 
 def test_who_was_slower_is_told_to_look_again(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
