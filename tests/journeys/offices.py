@@ -11,8 +11,10 @@ from domain.directory import Channel
 from infra.directory import demo
 from infra.local.emulator import MiniStack
 from infra.local.testing import service
-from tests.journeys.stack import World
+from tests.journeys.stack import ALL_QUEUES, World
 
+# Longer than any function works on a busy machine: nothing comes twice, and what failed comes back within the test.
+UNHURRIED_SECONDS = 20
 WEBHOOK_KEY = "whsec_" + "c2VjcmV0LW9mLWEtcGFydG5lci1pbi1hLXRlc3Q="
 
 
@@ -21,6 +23,7 @@ def a_stack(ministack: MiniStack, name: str, *, faults: bool = False) -> Iterato
     """A stack with its offices seeded."""
     with service(ministack, name, faults=faults) as instance:
         world = World(instance)
+        world.impatient(UNHURRIED_SECONDS, queues=ALL_QUEUES)
         if faults:
             world.impatient()
         seed(world)

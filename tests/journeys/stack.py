@@ -5,7 +5,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -28,6 +28,7 @@ from tests.journeys.web import Answer, Web
 
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
 QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
+ALL_QUEUES = (*QUEUES, "IndexQueue", "ClusterQueue", "EraseQueue", "FeedbackQueue")
 REDELIVERY_SECONDS = 4
 
 
@@ -158,7 +159,7 @@ class World:
 
     def settle(self) -> None:
         """Until everything that was set off is done."""
-        assert self.instance.settle(120), "still at work"
+        assert self.instance.settle(120), [pump.name for pump in self.instance.pumps if not pump.idle()]
 
     # Trouble
 
@@ -203,13 +204,13 @@ class World:
             page = streams.get_records(ShardIterator=page["NextShardIterator"])
         return str(last)
 
-    def impatient(self, tries: int = 50) -> None:
-        """Its queues bring back soon, and often, what a dead worker held; in the template that takes minutes."""
-        for queue in QUEUES:
+    def impatient(self, seconds: int = REDELIVERY_SECONDS, tries: int = 50, queues: Sequence[str] = QUEUES) -> None:
+        """Its queues bring back soon, and often, what failed or a dead worker held; the template's wait minutes."""
+        for queue in queues:
             url = self.instance.ids[queue]
             was = self.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["RedrivePolicy"])["Attributes"]
             redrive = json.dumps({**json.loads(was["RedrivePolicy"]), "maxReceiveCount": tries})
-            changed = {"VisibilityTimeout": str(REDELIVERY_SECONDS), "RedrivePolicy": redrive}
+            changed = {"VisibilityTimeout": str(seconds), "RedrivePolicy": redrive}
             self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes=changed)
 
     @cached_property
