@@ -27,6 +27,7 @@ class Evidence:
     seen: frozenset[str]
     now: datetime
     router: str
+    followed: Successions
 
     @property
     def confidence(self) -> float:
@@ -35,27 +36,52 @@ class Evidence:
 
 
 def gather(report: Report, know: Knowledge, now: datetime) -> Evidence:
+    followed = know.successions(now)
+    heard = _hear(report, know, followed)
+    ranking, router = _ranking(heard, _suggestion(report, know), know, followed)
+    seen = know.rules.seen(heard.text)
+    return Evidence(report, heard.text, heard.located, heard.scores, ranking, seen, now, router, followed)
+
+
+def lesson(report: Report, know: Knowledge, followed: Successions) -> tuple[Traits, dict[str, float]]:
+    """What a model may learn from: a report's traits, and what the terms said of it, by class."""
+    heard = _hear(report, know, followed)
+    evidence = learned.standings_by_class(heard.standings, know.offices)
+    return traits(heard.material), {name: standing.score for name, standing in evidence.items()}
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A report as both routing and learning read it; `standings` are what the terms say of today's offices."""
+
+    text: Text
+    located: Located
+    scores: Scores
+    standings: list[Standing]
+    material: Material
+
+
+def _hear(report: Report, know: Knowledge, followed: Successions) -> _Heard:
     text = read(f"{report.title}\n{report.text}", know.slang)
     where = read(f"{text.raw}\n{report.place.landmark}", know.slang) if report.place.landmark else text
     located = locate(report.place, where, report.suggested_agency, know.stack, know.gazetteer)
-    scores = know.scorer.score(text)
-    ranking, router = _ranking(report, text, located.region, scores, know, know.successions(now))
-    return Evidence(report, text, located, scores, ranking, know.rules.seen(text), now, router)
+    scores, region = know.scorer.score(text), located.region
+    found = standings(scores, region, _suggestion(report, know), know.offices) if region else []
+    district, village = region[:8] if len(region) >= 8 else "", region if len(region) == 13 else ""
+    material = Material(text, scores.by_affair, district, village, report.suggested_category)
+    return _Heard(text, located, scores, _of_today(found, region, followed), material)
 
 
-def _ranking(
-    report: Report, text: Text, region: str, scores: Scores, know: Knowledge, followed: Successions
-) -> tuple[Ranking, str]:
+def _ranking(heard: _Heard, suggested: Suggestion, know: Knowledge, followed: Successions) -> tuple[Ranking, str]:
     """By the region's model and the terms together, or by the terms alone; and the name of what ranked."""
+    region = heard.located.region
     if not region:
         return Ranking((), 0.0), know.scorer.name
-    suggested = _suggestion(report, know)
-    found = _of_today(standings(scores, region, suggested, know.offices), region, followed)
     model = know.model_of(know.offices.home(region))
-    if model is None or not text.words:
-        return rank(found, suggested, know.offices, know.calibration), know.scorer.name
+    if model is None or not heard.text.words:
+        return rank(heard.standings, suggested, know.offices, know.calibration), know.scorer.name
     ground = learned.Ground(region, know.offices, followed)
-    ranking = learned.rank(model, material(report, text, region, scores), found, ground)
+    ranking = learned.rank(model, heard.material, heard.standings, ground)
     return doubted(ranking, suggested, know.offices), f"{model.name} {know.scorer.name}"
 
 
@@ -68,27 +94,9 @@ def _of_today(found: list[Standing], region: str, followed: Successions) -> list
     return list(heirs.values())
 
 
-def material(report: Report, text: Text, region: str, scores: Scores) -> Material:
-    """What a model reads of a report, when it learns as when it routes."""
-    district, village = region[:8] if len(region) >= 8 else "", region if len(region) == 13 else ""
-    return Material(text, scores.by_affair, district, village, report.suggested_category)
-
-
 def _suggestion(report: Report, know: Knowledge) -> Suggestion:
     affair = know.affair_of(report.suggested_category) if report.suggested_category else ""
     return Suggestion(report.suggested_agency, affair)
-
-
-def lesson(report: Report, know: Knowledge, followed: Successions) -> tuple[Traits, dict[str, float]]:
-    """What a model may learn from: a report's traits, and what the terms said of it, by class."""
-    text = read(f"{report.title}\n{report.text}", know.slang)
-    located = locate(report.place, text, report.suggested_agency, know.stack, know.gazetteer)
-    scores = know.scorer.score(text)
-    region = located.region
-    found = standings(scores, region, _suggestion(report, know), know.offices) if region else []
-    found = _of_today(found, region, followed)
-    evidence = learned.standings_by_class(found, know.offices)
-    return traits(material(report, text, region, scores)), {n: s.score for n, s in evidence.items()}
 
 
 def threshold(seen: Evidence, know: Knowledge) -> float:

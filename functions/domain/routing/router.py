@@ -44,8 +44,7 @@ def _by_a_person(rules: list[Rule], seen: Evidence, know: Knowledge) -> Decision
     decision = replace(decision, rule=rule.label, make_secret=secret, referral=_referral(rules, seen, know))
     if any(r.then is Then.INSPECTORATE for r in rules):
         desk, barred = desks.supervisor(seen.located.region, _concerned(seen, know), know.offices)
-        followed = know.successions(seen.now)
-        heirs = {heir for one in barred for heir in followed.heirs(one)}
+        heirs = {heir for one in barred for heir in seen.followed.heirs(one)}
         return replace(decision, desk=desk, barred=tuple(sorted({*barred, *heirs})), agency="")
     if rule.unit and not (rule.keep_unit and decision.agency):
         return replace(decision, agency=_of_unit(rule, seen, know) or decision.agency)
@@ -136,4 +135,4 @@ def _institution(slug: str, seen: Evidence, know: Knowledge) -> str:
 def _of_unit(rule: Rule, seen: Evidence, know: Knowledge) -> str:
     affair = seen.ranking.first.affair
     agency = know.offices.competent(affair, seen.located.region, rule.level or "regency", rule.unit)
-    return know.successions(seen.now).now(agency, affair, seen.located.region) if agency else ""
+    return seen.followed.now(agency, affair, seen.located.region) if agency else ""
