@@ -16,7 +16,6 @@ from adapters.aws import queues
 from adapters.stores import keys
 from adapters.stores.event_items import from_image
 from domain.events import Event
-from infra.local.clock import Clock
 from infra.moments import moment
 from infra.target import NoTarget, Target, current
 from relay.service import dispatch
@@ -61,7 +60,7 @@ def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
 
 def _run(target: Target, since: datetime) -> tuple[int, int]:
     sqs = target.client("sqs")
-    now = Clock(Path(target.clock_file)).now() if target.clock_file else datetime.now(UTC)
+    now = target.now()
     found = events_since(target.client("dynamodb"), target["ReportsTable"], since, now + timedelta(days=1))
     return republish(found, lambda queue, bodies: queues.send(sqs, target[QUEUES[queue]], bodies))
 

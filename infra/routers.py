@@ -14,7 +14,6 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ from domain.errors import StaleVersion  # noqa: E402
 from domain.place import is_code  # noqa: E402
 from domain.routing.artifact import BadArtifact, unpack  # noqa: E402
 from domain.routing.published import Pointer, Version, promoted, rolled_back  # noqa: E402
-from infra.local.clock import Clock  # noqa: E402
 from infra.target import NoTarget, Target, current  # noqa: E402
 
 NAME = re.compile(r"[\w.-]{1,80}")
@@ -53,7 +51,7 @@ def roll_back(target: Target, region: str, by: str) -> str:
     """The version before, under the condition that nobody changes it meanwhile. Raises StaleVersion."""
     pointers = _pointers(target)
     before = pointers.of(region)
-    after = rolled_back(before, _now(target).isoformat(timespec="seconds"), by)
+    after = rolled_back(before, target.now().isoformat(timespec="seconds"), by)
     if after is None:
         raise NothingThere(f"{region}: the terms route already")
     pointers.put(after)
@@ -73,7 +71,7 @@ def put_in_use(target: Target, file: Path, by: str) -> str:
     evaluation = file.with_suffix(".json")
     if evaluation.exists():
         files.add_json(report_key(sheet.region, sheet.version), json.loads(evaluation.read_text(encoding="utf-8")))
-    pointers, now = _pointers(target), _now(target).isoformat(timespec="seconds")
+    pointers, now = _pointers(target), target.now().isoformat(timespec="seconds")
     before = pointers.of(sheet.region)
     if before.name == sheet.version:
         raise NothingThere(f"{sheet.region}: {sheet.version} routes already")
@@ -86,7 +84,7 @@ def put_in_use(target: Target, file: Path, by: str) -> str:
 def learn(target: Target, again: bool) -> str:
     """On an account the function is started and not waited for; the local service answers what became of regions."""
     if target.endpoint is None:
-        event = {"time": _now(target).isoformat(), "again": again}
+        event = {"time": target.now().isoformat(), "again": again}
         name = target["LearnFunction"]
         target.client("lambda").invoke(
             FunctionName=f"{name}:live", InvocationType="Event", Payload=json.dumps(event).encode()
@@ -164,10 +162,6 @@ def _last(target: Target, region: str, below: str) -> str:
 
 def _pointers(target: Target) -> RouterPointers:
     return RouterPointers(target.client("dynamodb"), target["ReportsTable"])
-
-
-def _now(target: Target) -> datetime:
-    return Clock(Path(target.clock_file)).now() if target.clock_file else datetime.now(UTC)
 
 
 if __name__ == "__main__":

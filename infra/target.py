@@ -6,11 +6,14 @@ STACK names it (default nasional); a running local stack is preferred unless TAR
 import json
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import boto3
 
+from infra.deploy import region
+from infra.local.clock import Clock
 from infra.local.places import ACCOUNT, ROOT
 
 STACKS = ROOT / ".local" / "stacks"
@@ -35,6 +38,15 @@ class Target:
         make: Any = boto3.client
         local = {"aws_access_key_id": ACCOUNT, "aws_secret_access_key": "local"} if self.endpoint else {}
         return make(service, region_name=self.region, endpoint_url=self.endpoint, **local)
+
+    def now(self) -> datetime:
+        """The stack's present moment: the local clock may be shifted."""
+        return Clock(Path(self.clock_file)).now() if self.clock_file else datetime.now(UTC)
+
+    @property
+    def region_code(self) -> str:
+        """The region that the stack serves, as its parameter file says."""
+        return region.read(self.stack).parameters["RegionCode"]
 
     def __getitem__(self, logical_id: str) -> str:
         return self.resources[logical_id]

@@ -4,8 +4,6 @@ New agencies come first, then the succession, then the ends of the old ones. A r
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from pathlib import Path
 
 from adapters.reference import data_files
 from adapters.reference.clockwork import clockwork
@@ -18,7 +16,6 @@ from domain.desks.reorganising import Ground, check
 from domain.directory import Agency
 from domain.reorganisation import Reorganisation
 from infra.directory.changes import changes
-from infra.local.clock import Clock
 from infra.reorganise import effects
 from infra.reorganise.plan import BadPlan, Plan
 from infra.reorganise.words import WHY
@@ -37,7 +34,7 @@ class Stack:
         self.reorganisations = ReorganisationStore(dynamodb, table)
         self.officers, self.inboxes = OfficerStore(dynamodb, table), Inboxes(dynamodb, table)
         self.reports = ReportStore(dynamodb, table, clockwork(dynamodb, table, data_dir))
-        self.now = Clock(Path(target.clock_file)).now() if target.clock_file else datetime.now(UTC)
+        self.now = target.now()
 
     def is_district(self, code: str) -> bool:
         return len(code) == DISTRICT and bool(data_files.name_of(self.data_dir, code))

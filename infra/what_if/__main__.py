@@ -25,7 +25,6 @@ from domain.routing import router
 from domain.routing.artifact import BadArtifact, unpack
 from domain.routing.knowledge import no_model
 from domain.routing.model import Model
-from infra.deploy.region import REGIONS
 from infra.target import NoTarget, Target, current
 from infra.what_if.changed import COMPILED, Unusable, compiled
 from infra.what_if.moves import Decide, Tally, compared
@@ -65,16 +64,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _decider(target: Target, data: Path, model_of: Callable[[str], Model | None]) -> Decide:
-    stack = _region_of(target.stack)
     directory = DirectoryReader(target.client("dynamodb"), target["ReportsTable"], str(data))
-    know = knowledge(str(data), stack, directory.agency, model_of, directory.successions)
+    know = knowledge(str(data), target.region_code, directory.agency, model_of, directory.successions)
     return lambda report, at: router.decide(report, know, at)
-
-
-def _region_of(stack: str) -> str:
-    """The region that a stack serves, as its parameter file says."""
-    parameters: dict[str, Any] = json.loads((REGIONS / f"{stack}.json").read_text(encoding="utf-8"))["Parameters"]
-    return str(parameters["RegionCode"])
 
 
 def _in_use(target: Target) -> Callable[[str], Model | None]:
