@@ -107,6 +107,7 @@ class Origin:
 
     `entered_by` is the desk of an officer who wrote it down for the reporter, who `consented` to that. `flooded`: the
     edge saw more from that source than one person sends, so that a person reads it before it goes anywhere.
+    `campaign` names the poster or event that led here.
     """
 
     channel: str
@@ -115,6 +116,7 @@ class Origin:
     entered_by: str = ""
     consented: bool = False
     flooded: bool = False
+    campaign: str = ""
 
 
 @dataclass(frozen=True)

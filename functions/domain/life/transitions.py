@@ -154,6 +154,7 @@ def counted(report: Report) -> dict[str, Any]:
         "affair": report.affair,
         "class": report.handling_class.value if report.handling_class else "",
         "channel": report.origin.channel,
+        "campaign": report.origin.campaign,
         "secret": report.flags.secret,
         "late": report.late,
         "closed_by": report.closed_by.value if report.closed_by else "",
