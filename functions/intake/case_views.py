@@ -5,9 +5,10 @@ from typing import Any
 from adapters.web.calls import Call
 from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer, page_answer
+from adapters.web.in_public import for_everybody
 from domain.errors import NotFound, Refusal, TooManyAttempts
 from intake.requests import Track
-from intake.viewing import for_everybody, for_reporter
+from intake.viewing import for_reporter
 from intake.wiring import Parts
 
 

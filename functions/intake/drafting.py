@@ -104,7 +104,14 @@ def origin_of(filing: Filing, channels: Sequence[str], now: datetime) -> Origin:
     received_at = filing.received_at or now
     if received_at > now + CLOCK_SKEW:
         raise InvalidInput(FieldError("received_at", "future_date"))
-    return Origin(filing.channel, received_at, filing.external_id, filing.entered_by, filing.consented)
+    return Origin(
+        channel=filing.channel,
+        received_at=received_at,
+        external_id=filing.external_id,
+        entered_by=filing.entered_by,
+        consented=filing.consented,
+        campaign=filing.campaign,
+    )
 
 
 def flags_of(filing: Filing) -> Flags:

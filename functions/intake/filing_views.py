@@ -9,7 +9,7 @@ from adapters.web.calls import Call
 from adapters.web.fields import parse
 from adapters.web.http import Answer, field_errors, json_answer, page_answer
 from domain.errors import InvalidInput
-from intake import receipts
+from intake import opening, receipts
 from intake.requests import Filing, PlaceQuery
 from intake.wiring import Parts
 
@@ -38,6 +38,7 @@ def form_again(call: Call, parts: Parts, error: InvalidInput) -> Answer:
         values=call.fields,
         errors=field_errors(error, parts.words, call.lang),
         places=[{"code": r.code, "name": r.name} for r in parts.places.candidates(typed)] if typed else [],
+        office=opening.office_of(call.fields.get("suggested_agency", ""), parts),
     )
     return page_answer(html, call.lang, 422)
 

@@ -14,6 +14,7 @@ from intake import (
     filing_views,
     lost_code_view,
     openapi_view,
+    opening,
     receipt_view,
     record_view,
     together,
@@ -24,6 +25,8 @@ from intake.wiring import parts
 
 BODIES = ["application/json", FORM]
 ROUTES: Mapping[tuple[str, str], Callable[..., Answer]] = {
+    ("GET", "/q/{where}"): opening.opened,
+    ("GET", "/q/{where}/{campaign}"): opening.opened,
     ("POST", "/api/reports"): filing_views.file,
     ("POST", "/api/desk/reports"): record_view.record,
     ("GET", "/api/receipt"): receipt_view.receipt,

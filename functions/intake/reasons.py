@@ -1,10 +1,10 @@
 """Why a report lies where it lies, to its reporter: with the reporter's own words and the place that weighed most."""
 
+from adapters.web.reading import Reader
 from domain.report import Report
 from domain.routing.decision import Candidate, Decision
 from domain.routing.model import DISTRICT, VILLAGE, class_of
 from domain.routing.quoting import quoted
-from intake.reading import Reader
 
 _MATCHED, _UNSURE = frozenset({"matched", "without_account"}), "below_threshold"
 _WEIGHTY = 0.15

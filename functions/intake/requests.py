@@ -2,14 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from adapters.web.fields import Contact, Email, Fields, Line, Phone, Text
+from domain.outreach import campaign_of
 from domain.report import Kind
 
 Language = Literal["id", "en", "ban", "jav", "su"]
 Told = Annotated[Line, Field(min_length=1)]
+Campaign = Annotated[str, AfterValidator(campaign_of)]
 
 
 class Filing(Fields):
@@ -39,6 +41,7 @@ class Filing(Fields):
     language: Language = "id"
     channel: Annotated[str, Field(max_length=20)] = "web"
     external_id: Line = ""
+    campaign: Campaign = Field("", description="The code of the poster or event; left out if it is no such code")
     received_at: AwareDatetime | None = None
     idempotency_key: str = Field("", description="For forms; JSON clients send the header Idempotency-Key")
 

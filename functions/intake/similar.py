@@ -4,10 +4,10 @@ from typing import Any
 
 from adapters.stores.casefile import CaseFile
 from adapters.stores.near import Alike
+from adapters.web import standing
 from adapters.web.calls import Call
 from domain.report import Place
 from domain.texts import publishing
-from intake import standing
 from intake.wiring import Parts
 
 

@@ -21,6 +21,7 @@ from adapters.stores.supports import Supports
 from adapters.web import pages
 from adapters.web.pages import Pages
 from adapters.web.parts import Working
+from adapters.web.reading import Reader
 from domain.errors import NotFound
 from domain.life import privacy
 from domain.place import NATION
@@ -28,7 +29,6 @@ from domain.report import Report
 from intake import places
 from intake.filing import Desk, Intake
 from intake.places import Places
-from intake.reading import Reader
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,11 @@ class Common:
 
     def place_name(self, code: str) -> str:
         """The name of a place; the code itself where it has none."""
-        return data_files.name_of(self.settings.data_dir, code) or code
+        return self.known_place(code) or code
+
+    def known_place(self, code: str) -> str:
+        """The name of a place; empty for a code that does not exist."""
+        return data_files.name_of(self.settings.data_dir, code)
 
 
 @dataclass(frozen=True)

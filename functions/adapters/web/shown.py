@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.reference.words import Words
 from domain.life.attachment import Attachment, AttachmentState
+from domain.outreach import Spot
 from domain.report import Place, Report
 from domain.telling.delivery import Delivery
 
@@ -39,6 +40,12 @@ def place_words(at: Place, name_of: Callable[[str], str]) -> str:
     """Abianbase, Kec. Mengwi, Kabupaten Badung: a village and its district often share a name."""
     district = f"Kec. {name_of(at.district)}" if at.district else ""
     return ", ".join(name for name in (at.village and name_of(at.village), district, name_of(at.region)) if name)
+
+
+def spot_words(spot: Spot, near: str, name_of: Callable[[str], str]) -> str:
+    """Where a poster hangs: what is near, then the office, or the place."""
+    words = spot.name or place_words(spot.place, name_of)
+    return ", ".join(part for part in (near, words) if part)
 
 
 def told(delivery: Delivery, reader: Reader, to_reporter: bool = False) -> dict[str, str]:

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from adapters.stores.casefile import CaseFile
+from adapters.web.reading import Reader
 from domain.events import Event, EventType
 from domain.life.transitions import ENDED
 from domain.report import ClosedBy, Report, Status
 from domain.texts import publishing
 from domain.texts.masking import for_public
-from intake.reading import Reader
 
 Json = dict[str, Any]
 ANSWERED = frozenset({Status.ANSWERED, Status.SCHEDULED, Status.CLOSED})
