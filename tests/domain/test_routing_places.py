@@ -1,11 +1,15 @@
 """Place is evidence: homonyms, text, door and suggested office are weighed, and what loses is kept."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from domain.report import Place
 from domain.routing.decision import Outcome
-from tests.domain.routing_world import routed
+from domain.routing.places import locate
+from domain.routing.text import read
+from tests.domain.routing_world import knowledge, routed
 
 LAMP = "Lampu jalan PJU mati"
 KAB, KOTA = "32.04", "32.73"
@@ -57,6 +61,74 @@ def test_the_place_decides_which_village_or_sub_district_office(
     data_dir: Path, text: str, place: dict[str, str], desk: str
 ) -> None:
     assert routed(data_dir, text, **place).desk == desk
+
+
+def located(data_dir: Path, said: str, region: str, district: str = "") -> str:
+    know = knowledge(data_dir)
+    return locate(Place(region, district), read(said, know.slang), "", "00", know.gazetteer).region
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "place"),
+    [
+        ("Kecamatan Kuta Utara", {}, "51.03.06"),
+        ("Kec. Kuta", {}, "51.03.01"),
+        ("kec kuta utara, dekat pasar", {}, "51.03.06"),
+        ("antara Kecamatan Kuta dan Kecamatan Kuta Utara", {}, "51.03"),
+        ("Kelurahan Kuta Utara", {}, "51.03"),
+        ("Desa Pecatu", {}, "51.03.05.2001"),
+        ("Desa Pecatu", {"district": "51.03.05"}, "51.03.05.2001"),
+        ("Desa Pecatu", {"district": "51.03.02"}, "51.03.02"),
+        ("kecamatan", {}, "51.03"),
+    ],
+)
+def test_the_longest_name_after_its_kind_is_the_one_meant(
+    data_dir: Path, said: str, more: dict[str, str], place: str
+) -> None:
+    assert located(data_dir, said, "51.03", **more) == place
+
+
+def test_of_villages_of_one_name_the_named_district_tells_which(data_dir: Path) -> None:
+    called = knowledge(data_dir).gazetteer.called(KAB)
+    assert len(called["sukamaju"]) > 1
+    assert located(data_dir, "Desa Sukamaju", KAB) == KAB
+    for village in called["sukamaju"]:
+        district = next(name for name, codes in called.items() if village[:8] in codes)
+        assert located(data_dir, f"Desa Sukamaju Kecamatan {district}", KAB) == village
+
+
+def nested_names(called: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """What may be written, and the code meant, of every name that begins with another name of the regency."""
+    for name, codes in called.items():
+        words = name.split()
+        if any(" ".join(words[:length]) in called for length in range(1, len(words))):
+            for kind, size in (("Kecamatan", 8), ("Desa", 13)):
+                own = [code for code in codes if len(code) == size]
+                yield from ((f"{kind} {name}", code) for code in own if len(own) == 1)
+
+
+def test_no_name_loses_to_one_with_which_it_begins(data_dir: Path) -> None:
+    """In three provinces; one village bears a word of slang (tuk: untuk), its reports stay with the regency."""
+    gazetteer = knowledge(data_dir).gazetteer
+    regencies = [code for code in gazetteer.regions if len(code) == 5 and code[:2] in ("32", "51", "96")]
+    meant = {(regency, *one) for regency in regencies for one in nested_names(gazetteer.called(regency))}
+    wrong = {said for regency, said, code in meant if located(data_dir, f"Rusak di {said}, tolong", regency) != code}
+    assert len(meant) > 300
+    assert wrong == {"Desa tuk karangsuwung"}
+    assert located(data_dir, "Desa Tuk Karangsuwung", "32.09") == "32.09"
+
+
+def test_a_longer_name_of_the_homonymous_neighbour_is_not_read_as_the_shorter_one(data_dir: Path) -> None:
+    regency, city = "96.01", "96.71"
+    decision = routed(data_dir, f"{LAMP} di Sorong Utara", region=regency)
+    assert f"place:field:{regency}" in decision.conflicts
+    assert decision.considered[0].agency == f"{city}-dishub"
+
+
+def test_a_villages_number_is_no_drawn_out_letter() -> None:
+    assert read("Pasar VIII rusaaak, gang III lamaaa viiiral", {}).words == (
+        "pasar", "viii", "rusak", "gang", "iii", "lama", "viral",
+    )  # fmt: skip
 
 
 def test_jakartas_cities_have_no_offices_of_their_own(data_dir: Path) -> None:

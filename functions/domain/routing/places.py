@@ -4,19 +4,20 @@ In real exports four rows in ten name the city that shares its name with the reg
 between such two, whatever was picked in the field.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from domain.directory import region_of
 from domain.place import NATION, bare_name, plain, regency_of
 from domain.report import Place
-from domain.routing.text import Text
+from domain.routing.text import Text, words_of
 
 FIELD, DISTRICT, TEXT_DISTRICT, TEXT_REGION, SUGGESTED, DOOR = 1.0, 2.5, 1.5, 1.2, 0.7, 0.6
 _VILLAGE_WORDS = ("desa", "kelurahan", "kalurahan", "nagari", "gampong")
 _DISTRICT_WORDS = ("kecamatan", "kapanewon", "distrik", "kemantren")
-_LONGEST_NAME = 3
+_LONGEST_NAME = 6
+_DISTRICT, _VILLAGE = 8, 13
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Gazetteer:
             key = (code[:2], bare_name(name))
             same[key] = (*same.get(key, ()), code) if regency_of(code) else same.get(key, ())
         return same
+
+    @cached_property
+    def called(self) -> Callable[[str], Mapping[str, Sequence[str]]]:
+        """One regency's districts and villages by name, as a text's words are read."""
+        return cache(lambda regency: _codes_by_name(self.below(regency)))
 
     def alike(self, regency: str) -> tuple[str, ...]:
         """The regency and those of its name next to it."""
@@ -106,13 +112,18 @@ def _votes(picked: str, place: Place, text: Text, suggested: str, door: str, gaz
 def _named_districts(text: Text, gazetteer: Gazetteer, rivals: tuple[str, ...]) -> set[str]:
     """Regencies whose districts the text names: among rivals by the bare name, elsewhere only after "kecamatan"."""
     found: set[str] = set()
-    for run in text.runs.intersection(gazetteer.districts):
+    for run in _longest(text.runs.intersection(gazetteer.districts)):
         owners = {regency_of(code) for code in gazetteer.districts[run]}
         if near := owners.intersection(rivals):
             found |= near if len(near) == 1 else set()
         elif len(owners) == 1 and any(f"{word} {run}" in text.runs for word in _DISTRICT_WORDS):
             found |= owners
     return found
+
+
+def _longest(runs: Collection[str]) -> Iterator[str]:
+    """Without those with which a longer one begins: who writes "Kuta Utara" does not mean Kuta."""
+    return (run for run in runs if not any(other.startswith(f"{run} ") for other in runs))
 
 
 def _named_regions(text: Text, gazetteer: Gazetteer, rivals: tuple[str, ...]) -> set[str]:
@@ -126,24 +137,44 @@ def _named_regions(text: Text, gazetteer: Gazetteer, rivals: tuple[str, ...]) ->
 def _deepest(regency: str, place: Place, text: Text, gazetteer: Gazetteer) -> str:
     """Village, district or regency, whatever is known inside the regency decided on."""
     names = gazetteer.below(regency)
-    for code in (place.village, place.district):
-        if regency_of(code) == regency and code in names:
-            return code
-    by_name: dict[str, list[str]] = {}
-    for code, name in names.items():
-        by_name.setdefault(plain(name), []).append(code)
-    for words, size in ((_VILLAGE_WORDS, 13), (_DISTRICT_WORDS, 8)):
-        codes = {c for name in _names_after(text, words) for c in by_name.get(name, ()) if len(c) == size}
-        if len(codes) == 1:
-            return codes.pop()
+    if regency_of(place.village) == regency and place.village in names:
+        return place.village
+    picked = place.district if regency_of(place.district) == regency and place.district in names else ""
+    if picked or not text.runs.isdisjoint(_VILLAGE_WORDS + _DISTRICT_WORDS):
+        by_name = gazetteer.called(regency)
+        district = picked or _only(_named(text, _DISTRICT_WORDS, by_name, _DISTRICT))
+        villages = _named(text, _VILLAGE_WORDS, by_name, _VILLAGE)
+        within = {code for code in villages if code.startswith(district)}
+        return _only(within or (set() if picked else villages)) or district or regency
     return regency
 
 
-def _names_after(text: Text, introducers: tuple[str, ...]) -> Iterator[str]:
+def _codes_by_name(names: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, name in names.items():
+        found.setdefault(" ".join(words_of(name, {})), []).append(code)
+    return found
+
+
+def _only(codes: set[str]) -> str:
+    return next(iter(codes)) if len(codes) == 1 else ""
+
+
+def _named(text: Text, introducers: tuple[str, ...], by_name: Mapping[str, Sequence[str]], size: int) -> set[str]:
+    """Codes of one level whose name follows "kecamatan" and the like; the longest name is the one meant."""
+    found: set[str] = set()
     for at, word in enumerate(text.words):
         if word in introducers:
-            for length in range(1, _LONGEST_NAME + 1):
-                yield " ".join(text.words[at + 1 : at + 1 + length])
+            longest = next(filter(None, (by_name.get(name) for name in _names_from(text.words, at))), ())
+            found.update(code for code in longest if len(code) == size)
+    return found
+
+
+def _names_from(words: Sequence[str], at: int) -> Iterator[str]:
+    """What may be a name after an introducer, longest first; some names begin with the introducer itself."""
+    for length in range(_LONGEST_NAME, 0, -1):
+        yield " ".join(words[at + 1 : at + 1 + length])
+        yield " ".join(words[at : at + 1 + length])
 
 
 def is_known(region: str, gazetteer: Gazetteer) -> bool:

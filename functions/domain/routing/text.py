@@ -9,7 +9,8 @@ READ_AT_MOST = 20_000
 LONGEST_TERM = 4
 
 _WORD = re.compile(r"[a-z]+|\d+")
-_DRAWN_OUT = re.compile(r"([aeiou])\1{2,}|([a-z])\2{3,}")
+# "Rusaaak" is drawn out, the number in "Pasar VIII" is not.
+_DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=[vx]))iii\b)([aeiou])\1{2,}|([a-z])\2{3,}")
 _SCRIPTS = re.compile(r"[\u1b00-\u1bbf\u1cc0-\u1ccf\ua980-\ua9df]")
 
 
