@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.case import Answer, AnswerKind
+from domain.case import Answer, AnswerKind, Measured
 from domain.desks.inbox import Entry
 from domain.report import (
     DatePrecision,
@@ -70,3 +70,6 @@ class Still:
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         return ()
+
+    def measured(self, report: Report, at: datetime) -> Measured:
+        return report.measured

@@ -96,6 +96,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """What was measured of a case when it last moved: minutes of working time charged to the agency (None: not yet).
+
+    `missed` names the agency's clocks whose deadline had passed. Kept with the report, so that what was counted of it
+    can be taken back to the minute, also when the calendar has changed since (domain.clocks.measuring).
+    """
+
+    verification: int | None = None
+    response: int | None = None
+    closing: int | None = None
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Pause:
     """The clocks of the agency stand while the reporter is asked; `until` is None while they do.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.case import Draft, Hop, Pause, Pending, Share
+from domain.case import Draft, Hop, Measured, Pause, Pending, Share
 from domain.routing.decision import Decision
 
 
@@ -121,12 +121,16 @@ class Origin:
 
 @dataclass(frozen=True)
 class Milestones:
-    """When each stage was reached (aware UTC); None: not yet. The clocks are derived from these."""
+    """When each stage was reached (aware UTC); None: not yet. The clocks are derived from these.
+
+    `followed_at` is the first response that was no template, `answer` the kind of the final answer that stands.
+    """
 
     filed_at: datetime
     disposed_at: datetime | None = None
     verified_at: datetime | None = None
     first_response_at: datetime | None = None
+    followed_at: datetime | None = None
     asked_at: datetime | None = None
     silent_since: datetime | None = None
     answered_at: datetime | None = None
@@ -134,14 +138,16 @@ class Milestones:
     scheduled_at: datetime | None = None
     restarted_at: datetime | None = None
     closed_at: datetime | None = None
+    answer: str = ""
 
-    def responded(self, at: datetime) -> "Milestones":
-        """Only the first response counts."""
-        return replace(self, first_response_at=self.first_response_at or at)
+    def responded(self, at: datetime, templated: bool = False) -> "Milestones":
+        """Only the first response counts, and for following up only the first in somebody's own words."""
+        followed_at = self.followed_at if templated else self.followed_at or at
+        return replace(self, first_response_at=self.first_response_at or at, followed_at=followed_at)
 
     def unanswered(self) -> "Milestones":
         """Whatever was answered or promised no longer stands."""
-        return replace(self, answered_at=None, scheduled_at=None, promised_for=None, closed_at=None)
+        return replace(self, answered_at=None, scheduled_at=None, promised_for=None, closed_at=None, answer="")
 
 
 @dataclass(frozen=True)
@@ -205,6 +211,7 @@ class Report:
     named: tuple[str, ...] = ()
     transferred_at: datetime | None = None
     erased_at: datetime | None = None
+    measured: Measured = field(default_factory=Measured)
     trays: tuple[str, ...] = ()
 
     @property

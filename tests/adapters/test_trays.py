@@ -1,12 +1,14 @@
 """Inbox rows come and go with the report, in its own transaction, and only when they changed."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from adapters.stores import keys, trays
 from adapters.stores.reports import ReportStore
+from domain.case import Measured
 from domain.desks.inbox import Entry, View
 from domain.life import lifecycle
 from domain.report import Report
@@ -22,6 +24,9 @@ class AtDesk:
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         return (Entry(report.number, report.desk, View.WORK, FILED_AT, report.status, report.kind, "51.03", "-"),)
+
+    def measured(self, report: Report, at: datetime) -> Measured:
+        return report.measured
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A report lives at random: people act, clocks fire, time passes; what must always hold, holds."""
 
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,11 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from domain.case import AnswerKind
 from domain.clocks import due
+from domain.clocks.measuring import measure
 from domain.clocks.service_levels import deadlines
+from domain.counting.leaf import Leaf, changes, counts_of, leaf_of
 from domain.errors import Refusal
 from domain.events import REPORTER, Actor, Event, EventType, Role
 from domain.life import answering, chain, closing, lifecycle
 from domain.life.lifecycle import OPEN, TRANSITIONS, Act, Change
+from domain.life.transitions import timed
 from domain.report import ClosedBy, HandlingClass, Milestones, Origin, Report, Status
 from domain.routing.decision import Decision, Outcome
 from tests.clocks import local, the_calendar, the_policy
@@ -23,6 +27,8 @@ CALENDAR, POLICY = the_calendar(), the_policy()
 OFFICER = Actor(Role.OFFICER, "51.03-dishub")
 COORDINATOR = Actor(Role.COORDINATOR, "51.03-koordinator")
 DESKS = {Outcome.STRAIGHT_THROUGH: "51.03-dishub", Outcome.ABSTAINED: "51.03-koordinator"}
+# What stays with the unit where it happened.
+KEPT = {"abstained", "returned", "contactless"}
 # What a clock may bring about by itself; everything else is a person's act.
 OF_CLOCKS = {(Status.ANSWERED, Status.CLOSED)} | {
     (Status.ASKED, back) for back in (Status.TRIAGE, Status.DISPOSED, Status.IN_PROGRESS)
@@ -59,6 +65,7 @@ class Life(RuleBasedStateMachine):
 
     def _take(self, change: Change, filed: bool = False) -> None:
         before = self.report
+        change = timed(change, measure(change.report, change.events[-1].at, POLICY, CALENDAR))
         if not filed:
             assert change.report.version == before.version + 1
             assert change.events[0].before == lifecycle.counted(before)
@@ -68,6 +75,18 @@ class Life(RuleBasedStateMachine):
         self.report = change.report
         for event in change.events:
             self._link(event)
+
+    def teardown(self) -> None:
+        """Every event took back what the ones before it had added, in whatever order they are counted."""
+        if not self.events:
+            return
+        sums: dict[Leaf, Counter[str]] = defaultdict(Counter)
+        for event in sorted(self.events, key=lambda e: e.after["status"] + str(e.seq)):
+            for leaf, told in changes(event).items():
+                sums[leaf].update(told)
+        left = {leaf: {name: n for name, n in told.items() if n and name not in KEPT} for leaf, told in sums.items()}
+        facts = lifecycle.counted(self.report)
+        assert {leaf: told for leaf, told in left.items() if told} == {leaf_of(facts): counts_of(facts)}
 
     def _link(self, event: Event) -> None:
         payload, salt, at = repr(event.data), bytes([event.seq % 256]), event.at.isoformat()

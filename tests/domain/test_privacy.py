@@ -157,6 +157,10 @@ NO_WORDS = frozenset(
         "router",
         "suggested",
         "kind",
+        "entered_by",
+        "campaign",
+        "missed",
+        "answer",
     ]
 )
 MARK = "seseorang"

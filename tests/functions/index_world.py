@@ -9,6 +9,7 @@ from adapters.stores.index_book import IndexBook
 from adapters.stores.near import Near
 from adapters.stores.reports import ReportStore
 from adapters.stores.search import Search
+from domain.case import Measured
 from domain.clocks.service_levels import Deadline, deadlines
 from domain.desks import inbox
 from domain.desks.inbox import Entry
@@ -42,7 +43,7 @@ class IndexWorld:
         client, table = self.aws.client("dynamodb"), self.aws.reports
         self.store = ReportStore(client, table, self)
         self.book = IndexBook(client, table, lambda: self.at)
-        self.index = Indexing(self.store.load, self.entries, self.book, READER, lambda: self.at, lambda: None)
+        self.index = Indexing(self.store.load, self.entries, self.book, READER, lambda: self.at, lambda _: None)
         self.search, self.near = Search(client, table, SLANG), Near(client, table, READER)
         self.counters = Counters(client, table)
 
@@ -51,6 +52,9 @@ class IndexWorld:
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         return inbox.entries(report, lambda desk: _first(deadlines(report, the_policy(), the_calendar())))
+
+    def measured(self, report: Report, at: datetime) -> Measured:
+        return report.measured
 
     def save(self, change: Change) -> Report:
         """Written, not yet indexed."""

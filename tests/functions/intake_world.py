@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.aws.clients import client
+from domain.case import Measured
 from domain.desks import inbox
 from domain.desks.inbox import Entry
 from domain.report import Report
@@ -33,6 +34,9 @@ class NoClocks:
 
     def entries(self, report: Report) -> tuple[Entry, ...]:
         return inbox.entries(report, lambda desk: None)
+
+    def measured(self, report: Report, at: datetime) -> Measured:
+        return report.measured
 
     def objection_until(self, report: Report) -> datetime | None:
         return None
@@ -95,7 +99,7 @@ def write_pages(data_dir: Path, folder: Path) -> Path:
     told = "".join(file.read_text() for file in (folder / "templates").iterdir())
     assets = {name: f"/assets/{name}" for name in re.findall(r'site\.assets\["([^"]+)"\]', told)}
     emergency, limits = (json.loads((data_dir / f"{name}.json").read_text()) for name in ("emergency", "limits"))
-    site = {"assets": assets, "tiles": "", "emergency": emergency["default"], "limits": limits, "topics": []}
+    site = {"assets": assets, "lasting": assets, "tiles": "", "emergency": emergency["default"], "limits": limits, "topics": []}
     (folder / "manifest.json").write_text(json.dumps(site))
     return folder
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from adapters.reference.calendar import CalendarReader
-from domain.clocks import due, policy, service_levels
+from domain.case import Measured
+from domain.clocks import due, measuring, policy, service_levels
 from domain.clocks.policy import Limits, Policy
 from domain.clocks.service_levels import Deadline
 from domain.desks import inbox
@@ -33,6 +34,10 @@ class Clockwork:
         """The report's rows in inboxes, each by what that desk owes next."""
         found = self.deadlines(report)
         return inbox.entries(report, lambda desk: service_levels.next_owed(found, report, desk))
+
+    def measured(self, report: Report, at: datetime) -> Measured:
+        """The working time that an agency took until then, and what it missed."""
+        return measuring.measure(report, at, self.policy, self.calendar())
 
     def owed(self, report: Report, desk: str) -> Deadline | None:
         """What a desk must do next about a report, and by when."""

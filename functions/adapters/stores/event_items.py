@@ -38,14 +38,14 @@ def to_item(event: Event, head: str) -> Item:
     if event.actor.officer:
         item["officer"] = {"S": event.actor.officer}
     if event.before is not None:
-        item["before"] = {"S": _compact(event.before)}
+        item["before"] = {"S": _compact(_moved(event.before, event.after))}
     digest = chain.digest(head, commitment, event.number, event.seq, event.type, at, _facts(item))
     return {**item, "digest": {"S": digest}}
 
 
 def from_image(image: Mapping[str, Any]) -> Event:
     """An event out of its stored item, also as the stream's NewImage brings it."""
-    before = image.get("before")
+    before, after = image.get("before"), json.loads(image["after"]["S"])
     payload = image.get("data")
     return Event(
         number=image["number"]["S"],
@@ -54,8 +54,8 @@ def from_image(image: Mapping[str, Any]) -> Event:
         at=keys.instant(image["at"]["S"]),
         actor=Actor(Role(image["actor"]["S"]), image["seat"]["S"], image.get("officer", {}).get("S", "")),
         data=json.loads(payload["S"]) if payload else {},
-        before=json.loads(before["S"]) if before else None,
-        after=json.loads(image["after"]["S"]),
+        before={**after, **json.loads(before["S"])} if before else None,
+        after=after,
         schema=int(image["schema"]["N"]),
     )
 
@@ -78,6 +78,11 @@ def link_of(item: Mapping[str, Any]) -> chain.Link:
 def _facts(item: Mapping[str, Any]) -> str:
     """What of an event is no personal data: who acted, and the values by which reports are counted."""
     return json.dumps({name: item[name] for name in FACTS if name in item}, sort_keys=True, separators=(",", ":"))
+
+
+def _moved(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what was otherwise before is stored; most events change little."""
+    return {name: value for name, value in before.items() if name not in after or after[name] != value}
 
 
 def _compact(value: Mapping[str, Any]) -> str:

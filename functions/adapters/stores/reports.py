@@ -15,20 +15,24 @@ from botocore.exceptions import ClientError
 from adapters.aws.failures import refused_at
 from adapters.stores import event_items, keys, report_json, trays
 from adapters.stores.races import TRIES, again
+from domain.case import Measured
 from domain.desks.inbox import Entry
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event
 from domain.life.lifecycle import Change
+from domain.life.transitions import timed
 from domain.report import Report
 
 Item = dict[str, Any]
 
 
 class Derived(Protocol):
-    """What is derived from a report and stands beside it: when its clocks speak next (None: never), and its rows."""
+    """What is derived from a report and stands beside it: when its clocks speak next (None: never), its rows in
+    inboxes, and what was measured of it when it moved."""
 
     def next_due(self, report: Report) -> datetime | None: ...
     def entries(self, report: Report) -> tuple[Entry, ...]: ...
+    def measured(self, report: Report, at: datetime) -> Measured: ...
 
 
 class ReportStore:
@@ -123,7 +127,8 @@ class ReportStore:
 
     def _written(self, change: Change) -> tuple[Report, Item, list[Item]]:
         """(the report as written, its own TransactItem, those of its events and inbox rows)."""
-        report, events = _chained(change)
+        moved = timed(change, self._derived.measured(change.report, change.events[-1].at))
+        report, events = _chained(moved)
         now_in, rows = trays.changes(self._table, report, self._derived.entries(report))
         report = replace(report, trays=now_in)
         return report, self._put_report(report, change), [*(self._put(e) for e in events), *rows]

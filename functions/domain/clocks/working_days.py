@@ -99,22 +99,22 @@ class Calendar:
         return replace(self, outages=(*self.outages, (since, until)))
 
     def _stood(self, day: date, region: str) -> bool:
-        opens, closes = _moment(day, OFFICE_OPENS, region), _moment(day, OFFICE_CLOSES, region)
+        opens, closes = at_local(day, OFFICE_OPENS, region), at_local(day, OFFICE_CLOSES, region)
         return any(since < closes and opens < until for since, until in self.outages)
 
 
 def end_of(day: date, region: str) -> datetime:
     """The last second of a day in the region's zone."""
-    return _moment(day, END_OF_DAY, region)
+    return at_local(day, END_OF_DAY, region)
 
 
 def morning_of(day: date, region: str) -> datetime:
     """When notices of a day are said: nobody is written to at night."""
-    return _moment(day, MORNING, region)
+    return at_local(day, MORNING, region)
 
 
 def _paused(day: date, region: str, pauses: Sequence[Span]) -> bool:
-    begins, ends = _moment(day, time.min, region), end_of(day, region)
+    begins, ends = at_local(day, time.min, region), end_of(day, region)
     return any(since < begins < until or since <= ends < until for since, until in pauses)
 
 
@@ -125,5 +125,6 @@ def _until(days: Iterator[date], last: date) -> Iterator[date]:
         yield day
 
 
-def _moment(day: date, at: time, region: str) -> datetime:
+def at_local(day: date, at: time, region: str) -> datetime:
+    """A time of day in the region's zone."""
     return datetime.combine(day, at, zone_of(region))

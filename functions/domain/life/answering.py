@@ -26,7 +26,7 @@ def answer(report: Report, said: Answer, at: datetime, actor: Actor, on_behalf_o
     """A final answer. *Scheduled* sets a promise instead of starting the reporter's window."""
     check(said, report, at)
     data = {**_content(said), **on_behalf(on_behalf_of)}
-    milestones = report.milestones.responded(at)
+    milestones = replace(report.milestones.responded(at), answer=said.kind.value)
     if said.kind is AnswerKind.SCHEDULED:
         milestones = replace(milestones, promised_for=promised_day(said), scheduled_at=at)
         data["promised_for"] = promised_day(said).isoformat()

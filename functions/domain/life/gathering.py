@@ -80,7 +80,7 @@ def _echoed(member: Report, lead: Report, event: Event, at: datetime) -> Change 
         moved = {**held(member, lead.desk, at), "agency": lead.agency}
         return change(member, Act.ECHO, event.type, at, event.actor, _of(event), **moved)
     if event.type is EventType.PROGRESS_NOTED:
-        milestones = member.milestones.responded(at)
+        milestones = member.milestones.responded(at, bool(event.data.get("templated")))
         return change(member, Act.ECHO, event.type, at, event.actor, _of(event), milestones=milestones)
     if event.type is EventType.REPORT_ANSWERED:
         return _answered(member, lead, event, at)
@@ -89,7 +89,8 @@ def _echoed(member: Report, lead: Report, event: Event, at: datetime) -> Change 
 
 def _answered(member: Report, lead: Report, event: Event, at: datetime) -> Change:
     verified_at = member.milestones.verified_at or at
-    milestones = replace(member.milestones.responded(at), verified_at=verified_at)
+    answer = str(event.data.get("kind", ""))
+    milestones = replace(member.milestones.responded(at), verified_at=verified_at, answer=answer)
     shared = {"handling_class": lead.handling_class, "category": lead.category}
     if lead.milestones.promised_for and event.data.get("kind") == "scheduled":
         milestones = replace(milestones, promised_for=lead.milestones.promised_for, scheduled_at=at)

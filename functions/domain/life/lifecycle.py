@@ -38,7 +38,9 @@ EXPIRED = "expired"
 
 def filed(report: Report) -> Change:
     """The first event of a report that intake has just made (version 1, sequence 1)."""
-    at, data = report.milestones.filed_at, {"language": report.language, "channel": report.origin.channel}
+    at = report.milestones.filed_at
+    data: dict[str, Any] = {"language": report.language, "channel": report.origin.channel}
+    data |= {} if report.has_contact else {"contactless": True}
     event = Event(report.number, 1, EventType.REPORT_RECEIVED, at, REPORTER, data, None, counted(report))
     return Change(report, (event,))
 
@@ -175,10 +177,13 @@ def expire(report: Report, at: datetime) -> Change:
     return replace(done, report=replace(done.report, milestones=replace(report.milestones, silent_since=at)))
 
 
-def note(report: Report, text: str, at: datetime, actor: Actor, on_behalf_of: str = "") -> Change:
-    """A progress note: counts as first response, never as a final answer."""
-    data = {"text": required("text", text), **on_behalf(on_behalf_of)}
-    milestones = report.milestones.responded(at)
+def note(
+    report: Report, text: str, at: datetime, actor: Actor, on_behalf_of: str = "", templated: bool = False
+) -> Change:
+    """A progress note: a first response, never a final answer. A template sent as it stands follows nothing up."""
+    data: dict[str, Any] = {"text": required("text", text), **on_behalf(on_behalf_of)}
+    data |= {"templated": True} if templated else {}
+    milestones = report.milestones.responded(at, templated)
     return change(report, Act.NOTE, EventType.PROGRESS_NOTED, at, actor, data, milestones=milestones)
 
 

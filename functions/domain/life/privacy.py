@@ -125,7 +125,7 @@ def _tombstone(report: Report) -> dict[str, Any]:
     return {
         **dict.fromkeys(words, ""),
         "place": Place(report.place.region, report.place.district),
-        "origin": replace(report.origin, external_id="", entered_by=""),
+        "origin": replace(report.origin, external_id=""),
         "decision": replace(report.decision, matched=(), shares=(), conflicts=()) if report.decision else None,
         "hops": tuple(replace(hop, text="") for hop in report.hops),
         "shares": tuple(replace(share, task="") for share in report.shares),

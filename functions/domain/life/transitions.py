@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.case import Measured
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import SYSTEM, Actor, Event, EventType
+from domain.place import zone_of
 from domain.report import Report, Status
 
 
@@ -142,7 +144,8 @@ Said = tuple[EventType, Mapping[str, Any]]
 
 
 def counted(report: Report) -> dict[str, Any]:
-    """The values by which reports are counted; events carry them before and after."""
+    """The values by which reports are counted (domain.counting.leaf); events carry them before and after."""
+    at, origin = report.milestones, report.origin
     return {
         "status": report.status.value,
         "kind": report.kind.value,
@@ -153,13 +156,27 @@ def counted(report: Report) -> dict[str, Any]:
         "category": report.category,
         "affair": report.affair,
         "class": report.handling_class.value if report.handling_class else "",
-        "channel": report.origin.channel,
-        "campaign": report.origin.campaign,
+        "channel": origin.channel,
+        "campaign": origin.campaign,
+        "entered": bool(origin.entered_by),
+        "filed_on": at.filed_at.astimezone(zone_of(report.place.region)).date().isoformat(),
         "secret": report.flags.secret,
         "late": report.late,
+        "verified": at.verified_at is not None,
+        "followed": at.followed_at is not None,
+        "answer": at.answer,
+        "reopenings": report.reopenings,
+        "rating": report.rating,
         "closed_by": report.closed_by.value if report.closed_by else "",
-        "first_response_at": _iso(report.milestones.first_response_at),
+        "first_response_at": _iso(at.first_response_at),
+        **measured(report.measured),
     }
+
+
+def measured(found: Measured) -> dict[str, Any]:
+    """The part of the counted values that the clocks have measured."""
+    times = {"verification": found.verification, "response": found.response, "closing": found.closing}
+    return {**times, "missed": list(found.missed)}
 
 
 def change(
@@ -195,6 +212,13 @@ def append(
     after = replace(after, last_seq=seq, version=before.version + 1 if bump else after.version)
     said = Event(before.number, seq, event, at, actor, data, counted(before), counted(after))
     return Change(after, (said,))
+
+
+def timed(done: Change, found: Measured) -> Change:
+    """The same with what the clocks measured; the last event says so, whose values the next one begins with."""
+    *earlier, last = done.events
+    last = replace(last, after={**last.after, **measured(found)})
+    return Change(replace(done.report, measured=found), (*earlier, last))
 
 
 def also(done: Change, event: EventType, at: datetime, actor: Actor, data: Mapping[str, Any]) -> Change:

@@ -1,0 +1,79 @@
+"""What an event adds to the counts, and where: one cell a unit, place, category, kind, channel and day of filing.
+
+A report adds the same numbers for as long as nothing changes, in the cell that its facts name. An event takes back
+what its facts before it had added and adds what they are now, so that events may be counted in any order, and a
+correction moves what was counted to where it belongs.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.counting.histogram import bin_of
+from domain.events import Event, EventType
+
+Facts = Mapping[str, Any]
+Counts = Mapping[str, int]
+
+# Written down by a desk for the reporter: such reports are counted, but leave the ranking of speed.
+BY_DESK = "desk/"
+TIMES = ("verification", "response", "closing")
+FLAGS = ("verified", "followed", "late")
+# Fact: the name under which its value is counted.
+VALUES = {"status": "status", "answer": "answer", "closed_by": "closed", "rating": "rating", "campaign": "campaign"}
+
+
+@dataclass(frozen=True, order=True)
+class Leaf:
+    """`unit` is the agency that answers for the report, else the desk that has it; `place` a district or regency.
+
+    `day` is the day of filing in the report's own zone, as ISO 8601.
+    """
+
+    unit: str
+    day: str
+    place: str
+    category: str
+    kind: str
+    channel: str
+
+
+def leaf_of(facts: Facts) -> Leaf:
+    """The cell that a report's facts name."""
+    channel = f"{BY_DESK if facts.get('entered') else ''}{facts['channel']}"
+    unit, place = facts["agency"] or facts["desk"], facts["district"] or facts["region"]
+    return Leaf(unit, facts.get("filed_on", ""), place, facts["category"], facts["kind"], channel)
+
+
+def counts_of(facts: Facts) -> dict[str, int]:
+    """What a report with these facts adds to its cell; names are told apart by dots."""
+    names = ["received", *(name for name in FLAGS if facts.get(name))]
+    names += [f"{name}.{facts[fact]}" for fact, name in VALUES.items() if facts.get(fact)]
+    names += [f"missed.{clock}" for clock in facts.get("missed", ())]
+    names += [f"time.{time}.{bin_of(facts[time])}" for time in TIMES if facts.get(time) is not None]
+    counts = dict.fromkeys(names, 1)
+    return counts | {"reopened": facts["reopenings"]} if facts.get("reopenings") else counts
+
+
+def changes(event: Event) -> dict[Leaf, dict[str, int]]:
+    """What an event adds to which cells (numbers may be negative); empty for one that changes no count."""
+    sums: dict[Leaf, Counter[str]] = {}
+    for facts, sign in ((event.before, -1), (event.after, 1)):
+        if facts is not None:
+            told = sums.setdefault(leaf_of(facts), Counter())
+            told.update({name: sign * n for name, n in counts_of(facts).items()})
+    for name, facts in _happened(event):
+        sums.setdefault(leaf_of(facts), Counter())[name] += 1
+    kept = {leaf: {name: n for name, n in told.items() if n} for leaf, told in sums.items()}
+    return {leaf: told for leaf, told in kept.items() if told}
+
+
+def _happened(event: Event) -> Iterator[tuple[str, Facts]]:
+    """What no later event takes back: it stays with the unit where it happened."""
+    if event.type is EventType.REPORT_RECEIVED and event.data.get("contactless"):
+        yield "contactless", event.after
+    if event.type is EventType.REPORT_ABSTAINED:
+        yield "abstained", event.after
+    if event.type is EventType.REPORT_RETURNED and event.before is not None:
+        yield "returned", event.before
