@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ use-router: setup ## Put a trained artifact into use for its region: FILE=35.78.
 
 rollback-router: setup ## Back to the router before, or to the terms: REGION=51.03
 	@$(PY) -m infra.routers rollback "$(REGION)"
+
+poster: setup ## A sheet whose QR code opens the form: WHERE=51.03-dishub CAMPAIGN=pasar-mengwi [NEAR="Hotel Melati"] [SIZE=a6] [OUT=file.pdf]
+	@$(PY) -m infra.poster "$(WHERE)" "$(CAMPAIGN)" --near "$(NEAR)" --size "$(or $(SIZE),a4)" --out "$(OUT)"
 
 holidays: setup ## Import regional holidays without deployment: FILE=….csv
 	@$(PY) -m infra.calendar import "$(FILE)"

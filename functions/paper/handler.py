@@ -11,7 +11,7 @@ from adapters.web import calls, edge, to_officers
 from adapters.web.calls import Call
 from adapters.web.http import PRIVATE, Answer
 from domain.numbers import required_number
-from paper import views
+from paper import posters, views
 from paper.wiring import Parts, parts
 
 PDF = "application/pdf"
@@ -30,14 +30,23 @@ def disposition(number: str) -> Response:
     return _run(views.disposition, number, "-disposisi")
 
 
+@app.route("/api/desk/poster.pdf", methods=["GET"])
+def poster() -> Response:
+    return _sheet(posters.poster, lambda: "poster")
+
+
 def _run(view: Callable[[Call, Parts, str], bytes], number: str, suffix: str) -> Response:
+    return _sheet(lambda call, made: view(call, made, number), lambda: f"{required_number(number)}{suffix}")
+
+
+def _sheet(view: Callable[[Call, Parts], bytes], name: Callable[[], str]) -> Response:
     """A refusal is a problem document; the file itself is base64 on its way to the gateway, which decodes it."""
 
     def printed(call: Call, made: Parts) -> Answer:
         try:
-            sheet = base64.b64encode(view(call, made, number)).decode()
-            name = f'attachment; filename="{required_number(number)}{suffix}.pdf"'
-            return Answer(200, sheet, {"Content-Type": PDF, "Content-Disposition": name, **PRIVATE})
+            sheet = base64.b64encode(view(call, made)).decode()
+            named = f'attachment; filename="{name()}.pdf"'
+            return Answer(200, sheet, {"Content-Type": PDF, "Content-Disposition": named, **PRIVATE})
         except to_officers.SAID as error:
             return to_officers.told(error, call, made.words)
 

@@ -7,3 +7,4 @@ from dataclasses import dataclass
 class Settings:
     reports_table: str
     data_dir: str
+    public_origin: str

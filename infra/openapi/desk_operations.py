@@ -8,6 +8,7 @@ from desk import desk_views, file_views, people_requests, queries
 from desk.requests import ACTS
 from infra.openapi.operation import ALWAYS, BODY
 from intake.record_view import Recording
+from paper import posters
 from reporter.desk_views import Opening
 
 SIGNED_IN = (401, 403)
@@ -75,6 +76,14 @@ DESK_OPERATIONS = {
     ),
     ("GET", f"{_CASE}/disposition.pdf"): DeskOperation(
         "printDisposition", "The disposition sheet", (200, *SIGNED_IN, *CASE, *ALWAYS), media=PDF
+    ),
+    ("GET", "/api/desk/poster.pdf"): DeskOperation(
+        "printPoster",
+        "A sheet to be hung up, whose QR code opens the form filled in",
+        (200, 422, *SIGNED_IN, *ALWAYS),
+        (),
+        posters.Wanted,
+        media=PDF,
     ),
     ("POST", f"{_CASE}/opened"): DeskOperation(
         "openCase", "The desk looks at it", (200, 400, 413, *SIGNED_IN, *CASE, *ALWAYS), answers="CaseDone"

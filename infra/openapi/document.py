@@ -69,9 +69,9 @@ def _operation(path: str, operation: Operation) -> Json:
 
 
 def _parameters(path: str, operation: Operation) -> list[Json]:
-    parameters: list[Json] = []
-    if "{number}" in path:
-        parameters.append({"name": "number", "in": "path", "required": True, "schema": {"type": "string"}})
+    text = {"type": "string"}
+    named = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
+    parameters: list[Json] = [{"name": name, "in": "path", "required": True, "schema": text} for name in named]
     if operation.keyed:
         schema = {"type": "string", "minLength": 16, "maxLength": 128}
         parameters.append({"name": "Idempotency-Key", "in": "header", "description": answers.KEY, "schema": schema})

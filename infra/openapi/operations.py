@@ -1,10 +1,20 @@
 """Filing and following a report: the routes and what they answer."""
 
+from dataclasses import replace
+
 from infra.openapi.case_operations import CASE_OPERATIONS
 from infra.openapi.operation import ALWAYS, BODY, CODE, Operation
 from intake.requests import Filing, LostCode, PlaceQuery, Track, Upload
 from reporter.own_views import PersonalData
 
+OPENED = Operation(
+    "openFromPoster",
+    "The form as a poster opens it",
+    (200, *ALWAYS),
+    page=True,
+    description="HTML only. `where` is an office of the directory or a place's government code, `campaign` a code of "
+    "a-z, 0-9 and hyphens that is kept with the report; what is not known leaves the form open.",
+)
 OPERATIONS = {
     ("POST", "/api/reports"): Operation(
         "fileReport",
@@ -17,6 +27,8 @@ OPERATIONS = {
         "and body gets the first answer again, with Idempotency-Replayed: true. Without a key, equal bodies from one "
         "device within ten minutes are one report. A form is answered with 303 to the receipt.",
     ),
+    ("GET", "/q/{where}"): OPENED,
+    ("GET", "/q/{where}/{campaign}"): replace(OPENED, id="openFromPosterOfCampaign"),
     ("GET", "/api/receipt"): Operation(
         "showReceipt",
         "The receipt of a form, by its cookie",

@@ -77,7 +77,7 @@ def _pages() -> None:
     for lang, path in desk.paths().items():
         _write(path, desk.render(lang, site))
     shutil.copyfile(places.WEB / "icon.svg", places.DIST / "icon.svg")
-    (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\n")
+    (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\nDisallow: /q/\n")
 
 
 def _layer() -> pages.Pages:
@@ -109,6 +109,7 @@ def _write_manifest() -> None:
     topics = [{"id": c["id"], "name": c["name"]} for c in categories["categories"] if not c["main"]]
     site = {
         "assets": assets,
+        "lasting": {name: f"/lasting/{name}" for name in ("site.css", "reports.js")},
         "tiles": config["tiles"],
         "emergency": emergency["default"],
         "limits": {part: limits[part] for part in ("filing", "attachments")},

@@ -64,7 +64,7 @@ def test_the_policy_s_lengths_stand_in_the_document() -> None:
 
 def test_the_fields_of_filing_are_those_of_the_contract() -> None:
     named = """text region region_name kind title date district village landmark lat lng suggested_agency category
-    anonymous secret publish about_handler case_data name email phone language channel external_id received_at
+    anonymous secret publish about_handler case_data name email phone language channel external_id campaign received_at
     idempotency_key"""
     assert set(DOCUMENT["components"]["schemas"]["Filing"]["properties"]) == set(named.split())
 

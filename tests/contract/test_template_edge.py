@@ -39,10 +39,11 @@ def test_uploads_are_sent_to_the_very_host_that_the_policy_allows() -> None:
 
 
 def test_the_api_is_neither_cached_nor_given_the_viewers_host() -> None:
-    [api] = CONFIG["CacheBehaviors"]
-    assert api["PathPattern"] == "/api/*"
-    assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "CachingDisabled"
-    assert api["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac", "AllViewerExceptHostHeader"
+    behaviours = [b for b in CONFIG["CacheBehaviors"] if b["TargetOriginId"] == "api"]
+    assert {"/api/*", "/q/*"} == {behaviour["PathPattern"] for behaviour in behaviours}
+    for api in behaviours:
+        assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "CachingDisabled"
+        assert api["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac", "AllViewerExceptHostHeader"
     assert "CustomErrorResponses" not in CONFIG, "they would rewrite the API's own 404"
 
 

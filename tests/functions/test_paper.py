@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +37,7 @@ OFFICER = Actor(Role.OFFICER, officers.DISHUB, officers.LIAISON.id)
 
 @pytest.fixture
 def printer(aws: Cloud, data_dir: Path) -> Iterator[Api]:
-    wanted = {"REPORTS_TABLE": aws.reports, "DATA_DIR": str(data_dir)}
+    wanted = {"REPORTS_TABLE": aws.reports, "DATA_DIR": str(data_dir), "PUBLIC_ORIGIN": "https://bali.lapor.example"}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     from paper.handler import handle
@@ -134,6 +135,52 @@ def test_who_may_not_see_a_case_prints_nothing(printer: Api, store: ReportStore,
 
 def test_without_a_token_nothing_is_printed(printer: Api, store: ReportStore) -> None:
     assert printed(printer, CASE, at_dishub(store), "").status == 401
+
+
+def poster(api: Api, officer: str = officers.LIAISON.id, **asked: str) -> Got:
+    query = {"where": "51.03.02.2001", "campaign": "hotel-melati", **asked}
+    headers = {"Accept": "application/pdf"}
+    return api.call("GET", "/api/desk/poster.pdf", headers=headers, query=query, officer=officer)
+
+
+def test_a_poster_says_in_both_languages_where_it_hangs_and_what_to_type(printer: Api) -> None:
+    text = read(poster(printer, near="Hotel Melati", size="a6"))
+    for part in ("layanan publik", "public service", "Hotel Melati", "Kec. Mengwi", "Telepon 112"):
+        assert part in text
+    typed = re.sub(r"[\s\u200b]", "", text)
+    assert "bali.lapor.example/q/51.03.02.2001/hotel-melati" in typed
+
+
+def test_a_poster_is_one_sheet_also_with_the_longest_names(printer: Api) -> None:
+    got = poster(
+        printer, where="18.13-dpmptsp", near="Ruang tunggu " * 4, campaign="abcdefghijklmnopqrstuvwx", size="a6"
+    )
+    [page] = PdfReader(io.BytesIO(base64.b64decode(got.body))).pages
+    assert [round(float(side)) for side in page.mediabox[2:]] == [298, 420]
+
+
+@pytest.mark.parametrize(
+    ("asked", "field", "reason"),
+    [
+        ({"where": "51.03-tidakada"}, "where", "unknown_spot"),
+        ({"where": "99.99"}, "where", "unknown_spot"),
+        ({"where": ""}, "where", "unknown_spot"),
+        ({"near": "x" * 61}, "near", "too_long"),
+        ({"campaign": "Pasar Mengwi"}, "campaign", "campaign_form"),
+        ({"campaign": ""}, "campaign", "required"),
+        ({"size": "a5"}, "size", "not_a_choice"),
+    ],
+)
+def test_a_poster_that_cannot_be_is_refused_with_what_is_wrong(
+    printer: Api, asked: dict[str, str], field: str, reason: str
+) -> None:
+    got = poster(printer, **asked)
+    assert (got.status, got.errors) == (422, {field: reason})
+
+
+@pytest.mark.parametrize(("who", "status"), [("", 401), (officers.CUSTODIAN.id, 403), (officers.CLOSED.id, 403)])
+def test_who_works_at_no_desk_prints_no_poster(printer: Api, who: str, status: int) -> None:
+    assert poster(printer, who).status == status
 
 
 WORDS = ("text", "deadlines", "timeline", "attachments", "instruction", "answer", "answer_hint")

@@ -51,7 +51,8 @@ export class Draft {
       if (field.type === "radio" || field.type === "checkbox") field.checked = value === field.value;
       else if (field.type === "date") field.value = /^\d/.test(value) ? value : "";
       else if (field.tagName === "SELECT") field.value = value || field.value;
-      else field.value = value;
+      // The poster one came from is no word of the reporter's.
+      else if (value || field.name !== "campaign") field.value = value;
     }
   }
 }

@@ -3,7 +3,7 @@
 import { check } from "./checks.ts";
 import { watchForDanger } from "./danger.ts";
 import { all, enhance, find, make, say, word } from "./dom.ts";
-import { Draft } from "./draft.ts";
+import { Draft, type Values } from "./draft.ts";
 import { calm, clearErrors, showErrors } from "./errors.ts";
 import { Filing } from "./filing.ts";
 import { PlaceFields } from "./place.ts";
@@ -42,10 +42,14 @@ function start(): void {
 }
 
 function restore(): void {
+  place.restore(JSON.parse(form.dataset.place ?? "{}") as Values);
   const stored = form.querySelector<HTMLTextAreaElement>("#text")?.value ? null : draft.stored();
   if (!stored) return;
-  draft.fill(stored);
-  place.restore(stored);
+  const here = draft.values();
+  // Of two places, the one that somebody filled in; of two posters, the one just opened.
+  const values = { ...(stored.region || stored.region_name ? {} : here), ...stored, campaign: here.campaign || stored.campaign || "" };
+  draft.fill(values);
+  place.restore(values);
   say(document.querySelector("#draft-status"), word("restored"));
 }
 

@@ -53,3 +53,4 @@ class Action(StrEnum):
     RECORD = "record"
     MANAGE_OFFICERS = "manage_officers"
     MANAGE_TEMPLATES = "manage_templates"
+    POSTER = "poster"

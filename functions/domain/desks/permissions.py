@@ -110,6 +110,7 @@ AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
         Action.SEARCH: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.EXPORT: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.RECORD: MappingProxyType(_TIER_DESKS),
+        Action.POSTER: MappingProxyType(_TIER_DESKS),
         Action.MANAGE_OFFICERS: MappingProxyType(
             {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME} | _ABOVE_DESKS
         ),

@@ -38,7 +38,7 @@ export async function parts(path: string): Promise<Blob> {
 /** Something to download or to look at. The bucket's own addresses carry their permission and get no token. */
 export async function blob(url: string): Promise<Blob> {
   const own = new URL(url, location.origin).origin === location.origin;
-  const response = own ? await request("GET", url, undefined, url.endsWith(".pdf") ? { Accept: "application/pdf" } : {}) : await fetch(url);
+  const response = own ? await request("GET", url, undefined, /\.pdf(\?|$)/.test(url) ? { Accept: "application/pdf" } : {}) : await fetch(url);
   if (!response.ok) throw new Refused({ status: response.status });
   return response.blob();
 }
