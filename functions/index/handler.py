@@ -1,5 +1,6 @@
 """Wiring of index: messages of its queue in, partial failures out."""
 
+import random
 import time
 from functools import cache, partial
 from typing import Any
@@ -15,8 +16,9 @@ from adapters.stores.reports import ReportStore
 from index.service import Indexing
 from index.settings import Settings
 
-RESERVE_MS = 5_000
-PAUSE = 0.3
+# No message is begun that could not lose every race within the function's time.
+RESERVE_MS = 15_000
+spread = partial(random.uniform, 0.5, 1.0)
 
 
 @cache
@@ -26,7 +28,11 @@ def wired() -> Indexing:
     clocks = clockwork(dynamodb, table, settings.data_dir)
     store = ReportStore(dynamodb, table, clocks)
     book = IndexBook(dynamodb, table, now)
-    return Indexing(store.load, clocks.entries, book, reader(settings.data_dir), now, partial(time.sleep, PAUSE))
+    return Indexing(store.load, clocks.entries, book, reader(settings.data_dir), now, _pause)
+
+
+def _pause(seconds: float) -> None:
+    time.sleep(spread() * seconds)
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from domain.texts import nearness
 from domain.texts.nearness import Reader
 from domain.texts.stems import stems
 
-TRIES = 6
+# Seconds to wait after each lost race; what has lost them all comes back when the queue shows it again, minutes later.
+WAITS = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2)
 
 
 class Book(Protocol):
@@ -27,23 +28,26 @@ class Book(Protocol):
 
 @dataclass(frozen=True)
 class Indexing:
-    """`entries` are the desks' rows: who may see a report is decided where those are made, and nowhere here."""
+    """`entries` are the desks' rows: who may see a report is decided where those are made, and nowhere here.
+
+    `pause` waits for so many seconds, or somewhat less: rivals must not meet again.
+    """
 
     read: Callable[[str], Report]
     entries: Callable[[Report], Sequence[Entry]]
     book: Book
     reader: Reader
     now: Callable[[], datetime]
-    pause: Callable[[], None]
+    pause: Callable[[float], object]
 
     def take(self, message: Mapping[str, Any]) -> None:
         """Bring the report that a relayed event names up to date. Raises Moved: the queue brings it again."""
         number = str(message["number"])
-        for _ in range(TRIES - 1):
+        for wait in WAITS:
             try:
                 return self._work(number)
             except Moved:
-                self.pause()
+                self.pause(wait)
         return self._work(number)
 
     def _work(self, number: str) -> None:

@@ -1,15 +1,16 @@
 """Search, counts and likeness follow each report: in any order, however often, and never for barred eyes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
-from adapters.stores.index_book import Content, Moved
+from adapters.stores.index_book import Content, IndexBook, Mark, Moved, Page
 from domain.life import lifecycle
 from domain.report import Flags, HandlingClass, Place, Report
 from domain.texts.nearness import Gist
+from index.handler import RESERVE_MS
 from tests.aws import cloud
 from tests.functions.index_world import (
     BOSS,
@@ -161,3 +162,31 @@ def test_a_worker_that_lost_the_race_looks_again(world: IndexWorld) -> None:
     with pytest.raises(Moved):
         world.book.bring(page, frozenset(), Content(report, Gist()))
     assert world.counters.read(DISHUB).view("work").by_status == {"in_progress": 1}
+
+
+@dataclass
+class Rivals:
+    """A book in which so many others write first."""
+
+    book: IndexBook
+    left: int
+
+    def read(self, number: str) -> Page:
+        return self.book.read(number)
+
+    def bring(self, page: Page, wanted: frozenset[Mark], content: Content) -> None:
+        self.left -= 1
+        if self.left >= 0:
+            raise Moved(page.number)
+        self.book.bring(page, wanted, content)
+
+
+def test_a_race_may_be_lost_many_times_within_the_functions_time(world: IndexWorld) -> None:
+    report = world.save(lifecycle.dispose(world.save(lifecycle.filed(a_report())), decision(), world.at))
+    waited: list[float] = []
+    with pytest.raises(Moved):
+        replace(world.index, book=Rivals(world.book, 8), pause=waited.append).take({"number": report.number})
+    assert waited == sorted(waited)
+    assert 1_000 * sum(waited) < RESERVE_MS - 5_000
+    replace(world.index, book=Rivals(world.book, 7)).take({"number": report.number})
+    assert world.postings()
