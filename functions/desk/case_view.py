@@ -74,6 +74,7 @@ def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
         "usual_class": {"class": usual.value, "confidence": sure},
         "flags": asdict(report.flags),
         "channel": report.origin.channel,
+        "campaign": report.origin.campaign,
         "filed_at": report.milestones.filed_at.isoformat(),
         "tags": list(report.tags),
         "members": list(report.members),

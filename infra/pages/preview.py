@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if preview_gate.knows(path):
             return self._desk()
-        if path.startswith("/api/"):
+        if path.startswith(("/api/", "/q/")):
             return self._intake(b"")
         root = places.DATA.parent if path.startswith("/data/") else places.DIST
         file = root / path.lstrip("/")

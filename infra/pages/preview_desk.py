@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from domain.outreach import campaign_of
 from infra.pages import preview_acts as acts
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
@@ -116,6 +117,13 @@ def _file(desk: Desk, found: re.Match[str], _: object, body: Any) -> Answer:
     return 200, {}
 
 
+def _poster(_: Desk, __: object, query: Query, ___: object) -> Answer:
+    """The real rule for the code, since it is what people get wrong."""
+    if campaign_of(query.get("campaign", "")):
+        return 200, b"%PDF-1.7\n%%EOF\n"
+    return 422, {"errors": [{"field": "campaign", "message": "Kode kampanye hanya huruf kecil."}]}
+
+
 def _fixed(answer: Any, status: int = 200) -> Handle:
     return lambda *_: (status, answer)
 
@@ -141,6 +149,7 @@ _ROUTES: list[tuple[str, Handle]] = [
     (f"(GET|POST) {_CASE}/originals", _fixed({"originals": {"text": ["0812 0000 0000"]}})),
     (rf"POST {_CASE}/attachments/(\w+)/(blur|publish)", _file),
     (rf"GET {_CASE}/\w+\.pdf", _fixed(b"%PDF-1.7\n%%EOF\n")),
+    ("GET /poster.pdf", _poster),
     ("GET /preview/.*", lambda *_: (200, photo())),
     ("GET /export.csv", _fixed(b"Tracking ID,Status\n")),
     ("PUT /settings", lambda desk, *asked: office.settings(desk.notify, asked[2])),

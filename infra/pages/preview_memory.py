@@ -10,11 +10,13 @@ from adapters.stores.casefile import CaseFile
 from adapters.stores.first_answers import RequestKey
 from adapters.stores.near import Alike
 from domain import numbers
+from domain.directory import Agency
 from domain.errors import NotFound, StaleVersion
 from domain.events import Event
 from domain.life.attachment import Attachment, AttachmentState
 from domain.life.transitions import Change
 from domain.place import plain
+from domain.reorganisation import Successions
 from domain.report import Place, Report
 
 ALIKE = 0.5
@@ -117,6 +119,16 @@ class Codes:
 
     def of(self, number: str, generation: int = 0) -> str:
         return numbers.new_code(hashlib.sha256(f"{number}#{generation}".encode()).digest())
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The offices that can be derived; none has been reorganised."""
+
+    agency: Callable[[str], Agency | None]
+
+    def successions(self, now: datetime) -> Successions:
+        return Successions()
 
 
 class Links:

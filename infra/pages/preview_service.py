@@ -15,7 +15,7 @@ from adapters.web.door import Door
 from domain.life.transitions import Change
 from domain.report import Report
 from infra.pages import places
-from infra.pages.preview_memory import Codes, Links, Nothing, Reports, Supporters
+from infra.pages.preview_memory import Codes, Directory, Links, Nothing, Reports, Supporters
 from intake.call import answered
 from intake.handler import ROUTES
 from intake.wiring import Parts, Settings
@@ -40,6 +40,7 @@ class MemoryParts(Parts):
             near=self.kept,
             supports=Supporters(),
             codes=Codes(),
+            directory=Directory(offices.derive),
             links=Links(),
             followers=nothing,
             lost_codes=nothing,

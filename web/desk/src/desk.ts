@@ -21,6 +21,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
   officers: async () => (await import("./officers.ts")).show,
   templates: async () => (await import("./templates.ts")).show,
   settings: async () => (await import("./settings.ts")).show,
+  poster: async () => (await import("./poster.ts")).show,
   custody: async () => (await import("./custody.ts")).show,
 };
 

@@ -77,6 +77,7 @@ function facts(it: Case): HTMLElement {
     [t("field.handling_class"), it.class_words ?? classOf(it)],
     [t("field.class_reason"), it.class_reason],
     [t("field.public"), it.public && t(it.public.shown ? "case.public_shown" : "case.public_hidden")],
+    [t("field.campaign"), it.campaign],
     [t("field.contact"), t(it.has_contact ? "case.contact" : "case.no_contact")],
   ];
   return h("dl", { class: "facts" }, ...rows.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));

@@ -172,6 +172,7 @@ export interface Case {
   title: string;
   text: string;
   public: { title: string; text: string; shown?: boolean } | null;
+  campaign?: string;
   category: string;
   category_words?: string;
   handling_class: string | null;
