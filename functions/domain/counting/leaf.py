@@ -19,9 +19,13 @@ Counts = Mapping[str, int]
 # Written down by a desk for the reporter: such reports are counted, but leave the ranking of speed.
 BY_DESK = "desk/"
 TIMES = ("verification", "response", "closing")
+# What counting reads of an event besides its values before and after.
+SAID = frozenset({"contactless"})
 FLAGS = ("verified", "followed", "late")
 # Fact: the name under which its value is counted.
-VALUES = {"status": "status", "answer": "answer", "closed_by": "closed", "rating": "rating", "campaign": "campaign"}
+ALWAYS = {"status": "status", "campaign": "campaign"}
+VALUES = {"answer": "answer", "closed_by": "closed", "rating": "rating"}
+_EXCUSED = frozenset({"blocked", "referred", "merged"})
 
 
 @dataclass(frozen=True, order=True)
@@ -46,14 +50,39 @@ def leaf_of(facts: Facts) -> Leaf:
     return Leaf(unit, facts.get("filed_on", ""), place, facts["category"], facts["kind"], channel)
 
 
+def excused(facts: Facts) -> bool:
+    """Whether nobody is owed an answer of its own: blocked, referred, merged; withdrawn before any deadline passed.
+
+    Archived reports are owed one: archiving is the office's own act, and must not improve its figures.
+    """
+    return facts["status"] in _EXCUSED or (facts["status"] == "withdrawn" and not facts.get("missed"))
+
+
 def counts_of(facts: Facts) -> dict[str, int]:
-    """What a report with these facts adds to its cell; names are told apart by dots."""
-    names = ["received", *(name for name in FLAGS if facts.get(name))]
-    names += [f"{name}.{facts[fact]}" for fact, name in VALUES.items() if facts.get(fact)]
-    names += [f"missed.{clock}" for clock in facts.get("missed", ())]
-    names += [f"time.{time}.{bin_of(facts[time])}" for time in TIMES if facts.get(time) is not None]
-    counts = dict.fromkeys(names, 1)
-    return counts | {"reopened": facts["reopenings"]} if facts.get("reopenings") else counts
+    """What a report with these facts adds to its cell; names are told apart by dots.
+
+    An excused report is received and excused, and nothing of what was done with it counts: every share of what is
+    owed is then the division of two counts.
+    """
+    counts = dict.fromkeys(["received", *_named(ALWAYS, facts)], 1)
+    if excused(facts):
+        return counts | {"excused": 1}
+    names = [name for name in FLAGS if facts.get(name)]
+    names += [*_named(VALUES, facts), *(f"missed.{clock}" for clock in facts.get("missed", ()))]
+    names += [f"time.{time}.{bin_of(minutes)}" for time, minutes in _times(facts).items()]
+    again = {"reopened": facts["reopenings"]} if facts.get("reopenings") else {}
+    return counts | dict.fromkeys(names, 1) | again
+
+
+def _named(values: Mapping[str, str], facts: Facts) -> Iterator[str]:
+    return (f"{name}.{facts[fact]}" for fact, name in values.items() if facts.get(fact))
+
+
+def _times(facts: Facts) -> dict[str, int]:
+    """The measured times, and from the arrival to the first word: so that late verification makes nobody fast."""
+    told = {time: int(facts[time]) for time in TIMES if facts.get(time) is not None}
+    both = "verification" in told and "response" in told
+    return told | {"word": told["verification"] + told["response"]} if both else told
 
 
 def changes(event: Event) -> dict[Leaf, dict[str, int]]:
