@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote_plus
 
-from adapters.aws import batches, clock, measures
+from adapters.aws import batches, clock, measures, queues
 from adapters.aws.clients import client
 from adapters.aws.settings import read
 from adapters.files.attachment_files import AttachmentFiles, Gone, Incoming
@@ -58,13 +58,19 @@ def take(body: Mapping[str, Any]) -> None:
     """One message: what the desk asks for, or the uploads that S3 tells of."""
     try:
         if body.get("work") in WORK:
-            measures.count({"AttachmentShown": int(showing().work(body))})
+            _shown(body)
             return
         for upload in uploads(body):
             state = examiner().settle(upload, clock.now())
             measures.count({"AttachmentKept": int(state is KEPT), "AttachmentRefused": int(state is not KEPT)})
     except Gone:
         log.info("attachment gone")
+
+
+def _shown(body: Mapping[str, Any]) -> None:
+    """The report's public page shows what may be seen now, also when this comes again."""
+    measures.count({"AttachmentShown": int(showing().work(body))})
+    queues.send(client("sqs"), read(Settings).publish_queue, [{"number": body["number"]}])
 
 
 def uploads(body: Mapping[str, Any]) -> Iterator[Incoming]:

@@ -7,4 +7,5 @@ from dataclasses import dataclass
 class Settings:
     reports_table: str
     attachments_bucket: str
+    publish_queue: str
     data_dir: str

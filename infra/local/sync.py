@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from infra.local.places import ROOT
 
 SIGN_IN = "desk/config.json"
+PUBLISHED = "laporan/"
 PAGES, DATA = ROOT / "web" / "dist", ROOT / "build" / "data"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".webmanifest": "application/manifest+json"}
 
@@ -21,12 +22,13 @@ class Clients(Protocol):
 
 
 def upload(aws: Clients, bucket: str, sign_in: bytes, pages: Path = PAGES, data: Path = DATA) -> int:
-    """How many objects were new or had changed. What is no longer built is deleted.
+    """How many objects were new or had changed. What is no longer built is deleted, but for what the service publishes.
 
     `sign_in` is the desk's configuration, which only a deployed stack knows.
     """
     s3 = aws.client("s3")
-    there = {o["Key"]: o["ETag"].strip('"') for o in _objects(aws, bucket)}
+    own = (o for o in _objects(aws, bucket) if not o["Key"].startswith(PUBLISHED))
+    there = {o["Key"]: o["ETag"].strip('"') for o in own}
     files = dict(_files(pages, "")) | dict(_files(data, "data/"))
     wanted = {key: file.read_bytes() for key, file in files.items()} | {SIGN_IN: sign_in}
     changed = [key for key, body in wanted.items() if there.get(key) != _etag(body)]

@@ -96,7 +96,7 @@ def test_heavy_layers_are_only_where_they_are_used() -> None:
         layer: sorted(name for name, f in ALL.items() if {"Ref": layer} in f["Layers"])
         for layer in resources("AWS::Serverless::LayerVersion")
     }
-    assert users["PagesLayer"] == ["intake", "reporter"]
+    assert users["PagesLayer"] == ["intake", "publish", "reporter"]
     assert "paper" in users["HttpLayer"]
     assert users["PaperLayer"] == ["paper"]
     assert users["WebhooksLayer"] == ["notify"]

@@ -85,7 +85,7 @@ def test_intake_sends_to_no_queue_but_reporters() -> None:
 def test_no_function_may_delete_a_report_or_scan_a_table() -> None:
     asked = {a for name in OWN for s in OWN[name] for a in actions(s)}
     assert not asked & {"dynamodb:Scan", "dynamodb:BatchWriteItem"}
-    assert {name for name in OWN if "dynamodb:DeleteItem" in _on(name, "ReportsTable")} <= {"index"}
+    assert {name for name in OWN if "dynamodb:DeleteItem" in _on(name, "ReportsTable")} <= {"index", "publish"}
     assert [name for name in OWN if "dynamodb:DeleteItem" in _on(name, "IdentitiesTable")] == ["erase"]
 
 
@@ -97,6 +97,19 @@ def test_what_index_writes_and_deletes_is_derived_and_never_a_report() -> None:
     }
     others = {a for s in _allowed("index", "dynamodb") if s is not writing for a in actions(s)}
     assert others == {"dynamodb:GetItem", "dynamodb:Query"}
+
+
+def test_publish_writes_and_deletes_no_report_and_no_page_of_the_site() -> None:
+    writing = [
+        s for s in _allowed("publish", "dynamodb") if {"dynamodb:PutItem", "dynamodb:DeleteItem"} & set(actions(s))
+    ]
+    assert [s["Condition"]["ForAllValues:StringLike"] for s in writing] == [{"dynamodb:LeadingKeys": ["PUBLIC#*"]}]
+    assert _on("publish", "${PagesBucket.Arn}/laporan/*") == {
+        "s3:PutObject",
+        "s3:DeleteObject",
+        "s3:DeleteObjectVersion",
+    }
+    assert not _on("publish", "IdentitiesTable") | _on("publish", "IdentityKey") | _on("publish", "CodeKey")
 
 
 def test_learn_changes_nothing_but_which_router_a_region_uses() -> None:

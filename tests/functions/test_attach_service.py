@@ -76,13 +76,15 @@ class World:
 def world(aws: Cloud, data_dir: Path) -> Iterator[World]:
     from attach.handler import examiner
 
-    os.environ |= {"REPORTS_TABLE": aws.reports, "ATTACHMENTS_BUCKET": aws.attachments, "DATA_DIR": str(data_dir)}
+    wanted = {"REPORTS_TABLE": aws.reports, "ATTACHMENTS_BUCKET": aws.attachments, "DATA_DIR": str(data_dir)}
+    wanted["PUBLISH_QUEUE"] = aws.queues["publish"]
+    os.environ |= wanted
     client.cache_clear()
     examiner.cache_clear()
     yield World(aws)
     examiner.cache_clear()
     client.cache_clear()
-    for name in ("REPORTS_TABLE", "ATTACHMENTS_BUCKET", "DATA_DIR"):
+    for name in wanted:
         del os.environ[name]
 
 

@@ -28,7 +28,7 @@ from tests.journeys.web import Answer, Web
 
 LAMP = "Lampu penerangan jalan di depan Pasar Kuta mati sejak tiga malam. Jalannya gelap sekali."
 QUEUES = ("RouteQueue", "NotifyQueue", "ReporterQueue", "AttachQueue")
-ALL_QUEUES = (*QUEUES, "IndexQueue", "ClusterQueue", "EraseQueue", "FeedbackQueue")
+ALL_QUEUES = (*QUEUES, "IndexQueue", "ClusterQueue", "PublishQueue", "EraseQueue", "FeedbackQueue")
 REDELIVERY_SECONDS = 4
 
 

@@ -97,7 +97,7 @@ function sorted<T extends Point>(items: T[], point: Point): T[] {
 }
 
 /** Kilometres, near enough for comparing neighbours. */
-function distance(a: Point, b: Point): number {
+export function distance(a: Point, b: Point): number {
   const lat = (a.lat - b.lat) * 111.2;
   const lng = (a.lng - b.lng) * 111.3 * Math.cos((b.lat * Math.PI) / 180);
   return Math.hypot(lat, lng);

@@ -46,6 +46,11 @@ def count(desk: str) -> str:
     return f"COUNT#{desk}"
 
 
+def counted_desk(pk: str) -> str:
+    """The desk, or government, out of the key of its counts."""
+    return pk.removeprefix("COUNT#")
+
+
 def followers(number: str) -> str:
     """Deliveries to those who follow a report."""
     return f"FOLLOWERS#{number}"
@@ -59,6 +64,11 @@ def echo(lead: str) -> str:
 def router(region: str) -> str:
     """Which learned router a region uses."""
     return f"ROUTER#{region}"
+
+
+def public(kind: str, name: str) -> str:
+    """What is derived for the public pages: a report's own, rows of lists, bounds of their pages, what changed."""
+    return f"PUBLIC#{kind}#{name}"
 
 
 def indexed(number: str) -> str:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Pages:
     """`folder` holds templates/, content/ (words of the pages by language) and manifest.json of their build."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lasting: bool = False) -> None:
         self._content = {f.stem: json.loads(f.read_text("utf-8")) for f in sorted((folder / "content").glob("*.json"))}
         manifest = folder / "manifest.json"
         self._site = json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
+        if lasting:
+            self._site["assets"] = self._site["lasting"]
         self._environments = {lang: _environment(folder / "templates", t) for lang, t in self._content.items()}
 
     def render(self, name: str, lang: str, **context: Any) -> str:
@@ -48,6 +50,12 @@ def problem_page(problem: Answer, pages: Pages, lang: str) -> Answer:
 def load(pages_dir: str) -> Pages:
     """Read once a worker, and only where a page is asked for."""
     return Pages(Path(pages_dir))
+
+
+@cache
+def lasting(pages_dir: str) -> Pages:
+    """For pages that are kept: their assets have names that no later build changes."""
+    return Pages(Path(pages_dir), lasting=True)
 
 
 def _environment(templates: Path, t: Mapping[str, Any]) -> "Environment":
