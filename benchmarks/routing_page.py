@@ -32,8 +32,8 @@ def write(found: Mapping[str, Any]) -> None:
 def page(found: Mapping[str, Any]) -> Iterator[str]:
     """Every section of which there are figures."""
     sections: Mapping[str, Callable[[Any], Iterator[str]]] = {
-        "surabaya": _surabaya, "time": _time, "bandung": _bandung, "cold": _cold, "curve": _curve,
-        "stress": _stress, "helped": _helped, "helped_bandung": _helped_bandung,
+        "surabaya": _surabaya, "time": _time, "bandung": _bandung, "cold": _cold, "alone": _alone,
+        "curve": _curve, "stress": _stress, "helped": _helped, "helped_bandung": _helped_bandung,
     }  # fmt: skip
     for region, (n, classes) in found.get("sizes", {}).items():
         yield f"{region}: {n:,} reports of {classes} classes with at least ten reports each."
@@ -114,6 +114,24 @@ def _cold(found: Mapping[str, Any]) -> Iterator[str]:
     for region, parts in found.items():
         rows = ((way, part, f"{f['n']:,}", *_three(f)[:2]) for part, ways in parts.items() for way, f in ways.items())
         yield from _table((region, "on", "reports", "top-1", "top-3"), rows)
+
+
+def _alone(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "Straight through by the terms alone, in all reports, rules included; and how much of it was right:"
+    yield ""
+    rows = ((_level(row["threshold"], found["shipped"]), *_parts(row["parts"])) for row in found["rows"])
+    yield from _table(("from a confidence of", *found["rows"][0]["parts"]), rows)
+    chosen = found["chosen"]["threshold"]
+    yield f"The least threshold with 90 % right in Surabaya's newer half (Wilson, one-sided 80 %) is {chosen:.2f}."
+    yield ""
+
+
+def _level(threshold: float, shipped: float) -> str:
+    return f"**{threshold:.2f}, shipped**" if threshold == shipped else f"{threshold:.2f}"
+
+
+def _parts(parts: Mapping[str, Mapping[str, float | None]]) -> Iterator[str]:
+    yield from (f"{_share(own['share'])} at {_share(own['precision'])}" for own in parts.values())
 
 
 def _curve(found: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks import routing_cold, routing_data, routing_trials
+from benchmarks import routing_alone, routing_cold, routing_data, routing_trials
 from benchmarks.routing_data import Reports
 from domain.routing.competence import Calibration
 from infra.tools import ROOT
@@ -199,6 +199,7 @@ def experiments(rounds: int) -> Mapping[str, Callable[[], Iterator[Any]]]:
     return {
         "sizes": lambda: iter([{r.region: [len(r.rows), len(set(r.labels))] for r in (city, regency)}]),
         "cold": lambda: iter([routing_cold.started(city, regency)]),
+        "alone": lambda: iter([routing_alone.alone(city, regency)]),
         "bandung": lambda: in_folds(regency, read, rounds, small=True),
         "time": lambda: iter([by_time(city, read)]),
         "curve": lambda: iter([curve(city, read)]),

@@ -54,7 +54,6 @@ class Cloud:
     attachments: str
     anchors: str
     routers: str
-    pages: str
 
     def client(self, service: str) -> Any:
         return _client(service)
@@ -92,7 +91,6 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
         attachments=_bucket("attachments"),
         anchors=_bucket("anchors"),
         routers=_bucket("routers"),
-        pages=_bucket("pages"),
     )
 
 
@@ -109,7 +107,7 @@ def _standing_key(**shape: str) -> str:
     return made
 
 
-QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster", "publish")
+QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster")
 
 
 def _bucket(name: str) -> str:

@@ -101,7 +101,7 @@ def _of_model(model: Model, example: Example) -> Answer:
 
 def _of_terms(example: Example, calibrate: Calibration, threshold: float) -> Answer:
     first, second = (*sorted(example.evidence.values(), reverse=True), 0.0, 0.0)[:2]
-    confidence = calibrate.of(sureness(first, second)) if first else 0.0
+    confidence = calibrate.of(sureness(first, second, len(example.traits.words))) if first else 0.0
     return _answer(example.evidence, confidence, threshold)
 
 

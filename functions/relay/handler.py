@@ -21,7 +21,6 @@ def urls() -> Mapping[str, str]:
         "erase": settings.erase_queue,
         "index": settings.index_queue,
         "cluster": settings.cluster_queue,
-        "publish": settings.publish_queue,
     }
 
 

@@ -11,4 +11,3 @@ class Settings:
     erase_queue: str
     index_queue: str
     cluster_queue: str
-    publish_queue: str

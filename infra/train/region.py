@@ -57,6 +57,11 @@ class Region:
             self.unknown[agency] += 1
         return class_of(found)
 
+    def place(self, row: Row) -> tuple[str, str]:
+        """Codes of district and village, empty where the row names none that is there."""
+        names = _tight(row.district), f"{_tight(row.district)}/{_tight(row.village)}"
+        return self._below.get(names[0], ""), self._below.get(names[1], "")
+
     @cached_property
     def _offices(self) -> dict[str, str]:
         offices = self.know.offices
@@ -81,8 +86,7 @@ class Region:
     def _example(self, row: Row, label: str) -> Example:
         text = read(row.text, self.know.slang)
         scores = self.know.scorer.score(text)
-        district = self._below.get(_tight(row.district), "")
-        village = self._below.get(f"{_tight(row.district)}/{_tight(row.village)}", "")
+        district, village = self.place(row)
         suggested = Suggestion("", self.know.affair_of(row.category) if row.category else "")
         found = standings(scores, village or district or self.code, suggested, self.know.offices)
         evidence = {name: one.score for name, one in standings_by_class(found, self.know.offices).items()}

@@ -45,8 +45,8 @@ def test_seven_of_ten_reports_find_the_affair_that_officers_found(decided: list[
 def test_what_goes_straight_through_is_mostly_right(decided: list[tuple[str, str, Decision]]) -> None:
     through = [(slug, d) for slug, _, d in decided if d.outcome is Outcome.STRAIGHT_THROUGH]
     right = sum(d.desk.partition("-")[2] == slug for slug, d in through)
-    assert len(through) / len(decided) > 0.4
-    assert right / len(through) > 0.8
+    assert len(through) / len(decided) > 0.2
+    assert right / len(through) > 0.85
 
 
 def test_a_named_district_brings_reports_back_from_the_homonymous_city(

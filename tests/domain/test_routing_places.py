@@ -41,10 +41,10 @@ def test_a_conflict_lowers_the_confidence(data_dir: Path) -> None:
     assert sure.confidence > unsure.confidence
 
 
-def test_a_district_elsewhere_is_a_conflict_and_moves_nothing(data_dir: Path) -> None:
+def test_a_district_elsewhere_moves_nothing_but_a_person_looks(data_dir: Path) -> None:
     decision = routed(data_dir, f"{LAMP}, alamat saya Kecamatan Cangkringan", region="51.03")
     assert "place:text_district:34.04" in decision.conflicts
-    assert decision.desk == "51.03-dishub"
+    assert (decision.reason, decision.agency) == ("below_threshold", "51.03-dishub")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_report_without_regency_stays_with_the_province(data_dir: Path) -> Non
     ("stack", "region", "text"),
     [
         ("51.03", "51.04", LAMP),
-        ("51.03", "51.03", "Ruang kelas SMA Negeri bocor"),
+        ("51.03", "51.03", "Toilet SMA Negeri rusak, kepala SMA diam"),
         ("51.03", "51.03", "Listrik padam, tiang listrik PLN roboh"),
         ("51", "34.04", LAMP),
     ],

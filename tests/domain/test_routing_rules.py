@@ -208,7 +208,7 @@ def test_an_office_missing_from_the_directory_is_stood_in_for_by_the_coordinator
 
 
 def test_a_government_without_an_office_for_an_affair_leaves_it_to_its_coordinator(data_dir: Path) -> None:
-    decision = routed(data_dir, "Izin penelitian dari kesbangpol bagaimana mengurusnya", region="34")
+    decision = routed(data_dir, "Izin penelitian dari kesbangpol, rekomendasi ormas", region="34")
     assert (decision.desk, decision.reason) == ("34-koordinator", "no_office")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log1p
 
 from domain.directory import Offices
 from domain.routing.decision import Candidate, Share
@@ -9,7 +10,7 @@ from domain.routing.scorer import Scores
 
 SHOWN_CANDIDATES, SHOWN_SHARES = 5, 9
 CATEGORY_WEIGHT, AGENCY_WEIGHT = 3.0, 2.0
-_SECOND_AFFAIR, _RIVAL, _PRIOR = 0.25, 0.9, 1.5
+_SECOND_AFFAIR, _RIVAL, _PRIOR, _LONG = 0.25, 0.9, 1.5, 20
 _SUGGESTED_OTHERWISE = 0.85
 
 
@@ -80,20 +81,25 @@ def standings(scores: Scores, region: str, suggested: Suggestion, offices: Offic
     return sorted(ranked, key=lambda s: (-s.score, s.agency, s.affair))
 
 
-def rank(found: Sequence[Standing], suggested: Suggestion, offices: Offices, calibrate: Calibration) -> Ranking:
-    """By the terms alone: the margin to the second agency makes the confidence."""
+def rank(
+    found: Sequence[Standing], breadth: int, suggested: Suggestion, offices: Offices, calibrate: Calibration
+) -> Ranking:
+    """By the terms alone: the margin to the second agency, and how much was said, make the confidence."""
     if not found:
         return Ranking((), 0.0)
     first, second = found[0].score, found[1].score if len(found) > 1 else 0.0
-    confidence = calibrate.of(sureness(first, second))
+    confidence = calibrate.of(sureness(first, second, breadth))
     candidates = tuple(Candidate(s.agency, s.affair, round(s.score, 3)) for s in found[:SHOWN_CANDIDATES])
     shares = told([(s.shares, s.score) for s in found[:2]])
     return doubted(Ranking(candidates, confidence, shares=shares), suggested, offices)
 
 
-def sureness(first: float, second: float) -> float:
-    """How sure the terms are of the first before calibration: its part of it, a rival and a doubt together."""
-    return first / (first + _RIVAL * second + _PRIOR)
+def sureness(first: float, second: float, breadth: int) -> float:
+    """How sure the terms are of the first before calibration: its part of it, a rival and a doubt together.
+
+    The more was said, the more else the report may be about.
+    """
+    return first / (first + _RIVAL * second + _PRIOR + log1p(breadth / _LONG))
 
 
 def doubted(ranking: Ranking, suggested: Suggestion, offices: Offices) -> Ranking:

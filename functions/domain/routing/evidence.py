@@ -8,7 +8,7 @@ from domain.reorganisation import Successions
 from domain.report import Report
 from domain.routing import learned
 from domain.routing.competence import Ranking, Standing, Suggestion, doubted, rank, standings
-from domain.routing.features import Material, Traits, traits
+from domain.routing.features import Material, Traits, breadth, traits
 from domain.routing.knowledge import Knowledge
 from domain.routing.places import Located, locate
 from domain.routing.scorer import Scores
@@ -79,7 +79,8 @@ def _ranking(heard: _Heard, suggested: Suggestion, know: Knowledge, followed: Su
         return Ranking((), 0.0), know.scorer.name
     model = know.model_of(know.offices.home(region))
     if model is None or not heard.text.words:
-        return rank(heard.standings, suggested, know.offices, know.calibration), know.scorer.name
+        said = breadth(heard.text.words)
+        return rank(heard.standings, said, suggested, know.offices, know.calibration), know.scorer.name
     ground = learned.Ground(region, know.offices, followed)
     ranking = learned.rank(model, heard.material, heard.standings, ground)
     return doubted(ranking, suggested, know.offices), f"{model.name} {know.scorer.name}"

@@ -4,7 +4,7 @@ The same code reads reports for training and for routing, so that the two cannot
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -52,6 +52,11 @@ def traits(seen: Material) -> Traits:
     return Traits(_damped(Counter(map(_word, _runs(words)))), _damped(pieces), plain)
 
 
+def breadth(words: Sequence[str]) -> int:
+    """How much was said: different words and pairs of neighbours, as many as `Traits.words` holds."""
+    return len({*_runs(words[:READ_WORDS])})
+
+
 def weighed(found: Traits, rarity: Mapping[int, float]) -> dict[int, float]:
     """The traits that a model knows: the rarer, the heavier; each block of language has length one."""
     known = {key: value for key, value in found.plain.items() if key in rarity}
@@ -89,7 +94,7 @@ def _damped(times: Mapping[int, int]) -> dict[int, float]:
     return {key: 1 + log(n) if n > 1 else 1.0 for key, n in times.items()}
 
 
-def _runs(words: tuple[str, ...]) -> Iterator[str]:
+def _runs(words: Sequence[str]) -> Iterator[str]:
     yield from words
     yield from (f"{one} {two}" for one, two in pairwise(words))
 

@@ -17,8 +17,9 @@ _SCRIPTS = re.compile(r"[\u1b00-\u1bbf\u1cc0-\u1ccf\ua980-\ua9df]")
 # What follows these tells where it is, not what it is about: "lampu mati depan puskesmas".
 _LOCATORS = frozenset(
     {"depan", "dekat", "samping", "belakang", "sebelah", "seberang", "sekitar"}
-    | {"near", "opposite", "behind", "beside", "outside", "front"}
+    | {"near", "opposite", "behind", "beside", "outside", "front", "next"}
 )
+_FILLERS = frozenset({"of", "to", "the", "a", "an", "our", "my"})
 _LOCATED_WORDS = 2
 
 
@@ -65,7 +66,15 @@ def runs_of(words: tuple[str, ...], starts: Sequence[int] | None = None) -> froz
 
 def _matter(words: tuple[str, ...]) -> list[int]:
     """Where a run may start that says what the report is about."""
-    return [i for i in range(len(words)) if _LOCATORS.isdisjoint(words[max(0, i - _LOCATED_WORDS) : i])]
+    starts, located = [], 0
+    for at, word in enumerate(words):
+        if not located:
+            starts.append(at)
+        if word in _LOCATORS:
+            located = _LOCATED_WORDS
+        elif located and word not in _FILLERS:
+            located -= 1
+    return starts
 
 
 def _plain(token: str, slang: Mapping[str, str]) -> str:
