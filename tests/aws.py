@@ -54,6 +54,7 @@ class Cloud:
     attachments: str
     anchors: str
     routers: str
+    pages: str
 
     def client(self, service: str) -> Any:
         return _client(service)
@@ -91,6 +92,7 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
         attachments=_bucket("attachments"),
         anchors=_bucket("anchors"),
         routers=_bucket("routers"),
+        pages=_bucket("pages"),
     )
 
 
@@ -107,7 +109,7 @@ def _standing_key(**shape: str) -> str:
     return made
 
 
-QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster")
+QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster", "publish")
 
 
 def _bucket(name: str) -> str:

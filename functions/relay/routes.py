@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from domain.events import PRIVATE
 from domain.events import EventType as E
 
 ROUTE, NOTIFY, REPORTER, ERASE = "route", "notify", "reporter", "erase"
-INDEX, CLUSTER = "index", "cluster"
+INDEX, CLUSTER, PUBLISH = "index", "cluster", "publish"
 # Their consumers look at the report and its history; a message says no more than that there is something to see.
-READ_ANEW = frozenset({INDEX, CLUSTER})
+READ_ANEW = frozenset({INDEX, CLUSTER, PUBLISH})
 
 _TOLD: Mapping[E, tuple[str, ...]] = {
     E.REPORT_RECEIVED: (ROUTE, REPORTER),
@@ -96,19 +97,17 @@ _ECHOED = frozenset(
     }
 )
 
+# What everybody sees of a report may be other after these; before a person has verified it, nothing is.
+_SEEN = frozenset(E) - PRIVATE - {E.REPORT_RECEIVED, E.DANGER_SUSPECTED, E.NOTICE_SUPERSEDED}
+_SEEN -= {E.CODE_REPLACED, E.IDENTITY_OPENED, E.CONTACT_CORRECTED}
+
+_READERS = ((INDEX, _LISTED_ANEW), (CLUSTER, _ECHOED), (PUBLISH, _SEEN))
 ROUTES: Mapping[E, tuple[str, ...]] = {
-    event: (*_TOLD.get(event, ()), *(INDEX for _ in {event} & _LISTED_ANEW), *(CLUSTER for _ in {event} & _ECHOED))
+    event: (*_TOLD.get(event, ()), *(queue for queue, wanted in _READERS if event in wanted))
     for event in E
-    if event in _TOLD or event in _LISTED_ANEW
+    if event in _TOLD or any(event in wanted for _, wanted in _READERS)
 }
 
-PUBLIC_ONLY = frozenset(
-    {
-        E.NOTICE_SUPERSEDED,
-        E.PUBLIC_TEXT_EDITED,
-        E.MEMBER_JOINED,
-        E.MEMBER_LEFT,
-    }
-)
+PUBLIC_ONLY = frozenset({E.NOTICE_SUPERSEDED})
 # Shown on the agency's own desk and nowhere else.
 DESK_ONLY = frozenset({E.INTERNAL_NOTED})

@@ -11,3 +11,4 @@ class Settings:
     erase_queue: str
     index_queue: str
     cluster_queue: str
+    publish_queue: str

@@ -44,8 +44,10 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         "DATA_DIR": str(data_dir),
         "REGION_CODE": "51.03",
         "ATTACHMENTS_BUCKET": "attachments",
-        **{f"{name.upper()}_QUEUE": f"https://queue.example/{name}" for name in ("erase", "index", "cluster")},
-        **{f"{name.upper()}_QUEUE": aws.queues[name] for name in ("route", "notify", "reporter")},
+        **{
+            f"{name.upper()}_QUEUE": f"https://queue.example/{name}"
+            for name in ("erase", "index", "cluster", "publish")
+        },
     }.items():
         monkeypatch.setenv(name, value)
     caches = (clients.client, clients.single_shot, notify.handler.wired, reporter.handler.wired)
