@@ -13,7 +13,8 @@ import re
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,11 @@ from domain.errors import StaleVersion  # noqa: E402
 from domain.place import is_code  # noqa: E402
 from domain.routing.artifact import BadArtifact, unpack  # noqa: E402
 from domain.routing.published import Pointer, Version, promoted, rolled_back  # noqa: E402
+from infra.data import places  # noqa: E402
 from infra.target import NoTarget, Target, current  # noqa: E402
 
+# It may have learnt from any report of the day on which it was made.
+END_OF_DAY = "T24"
 NAME = re.compile(r"[\w.-]{1,80}")
 
 
@@ -38,13 +42,18 @@ class NothingThere(RuntimeError):
 def shown(target: Target, region: str) -> Iterator[str]:
     """What is in use, what was, and what the last evaluation and the last week said."""
     pointer = _pointers(target).of(region)
-    yield f"{region}: {_in_use(pointer)}"
+    yield f"{region} {_regions()[region]}: {_in_use(pointer)}"
     yield from (f"  {move.at}  {move.act:<11} {move.version}  by {move.by}" for move in pointer.history)
     files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
     for name, key in (("last evaluation", _last(target, region, "")), ("last week", _last(target, region, "drift/"))):
         yield f"{name}: {key or 'none'}"
-        if key:
-            yield json.dumps(files.read_json(key), indent=1, ensure_ascii=False)
+        told = files.read_json(key) or {} if key else {}
+        yield from (f"  {part}: {json.dumps(_brief(said), ensure_ascii=False)}" for part, said in told.items())
+
+
+def _brief(said: Any) -> Any:
+    """Without the curves, which are for the file."""
+    return {k: v for k, v in said.items() if k != "reliability"} if isinstance(said, dict) else said
 
 
 def roll_back(target: Target, region: str, by: str) -> str:
@@ -60,6 +69,8 @@ def roll_back(target: Target, region: str, by: str) -> str:
 
 def put_in_use(target: Target, file: Path, by: str) -> str:
     """A trained artifact routes the region it was made for, with its evaluation beside it. Raises StaleVersion."""
+    if not file.is_file():
+        raise NothingThere(f"FILE={file}: there is no such file")
     content = file.read_bytes()
     sheet = unpack(content).sheet
     if not is_code(sheet.region) or not NAME.fullmatch(sheet.version):
@@ -75,7 +86,7 @@ def put_in_use(target: Target, file: Path, by: str) -> str:
     before = pointers.of(sheet.region)
     if before.name == sheet.version:
         raise NothingThere(f"{sheet.region}: {sheet.version} routes already")
-    version = Version(sheet.version, hashlib.sha256(content).hexdigest(), sheet.trained_at)
+    version = Version(sheet.version, hashlib.sha256(content).hexdigest(), f"{sheet.trained_at[:10]}{END_OF_DAY}")
     after = promoted(before, version, now, by)
     pointers.put(after)
     return f"{sheet.region}: {_in_use(after)}. Route follows within five minutes"
@@ -95,16 +106,32 @@ def learn(target: Target, again: bool) -> str:
     request = urllib.request.Request(url, asked, {"X-Local-Control": "1"})  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=900) as answer:  # noqa: S310
-            return str(answer.read().decode())
+            return "\n".join(became(json.load(answer)))
+    except urllib.error.HTTPError as error:
+        raise NothingThere(error.read().decode()) from error
     except urllib.error.URLError as error:
-        raise NothingThere(f"the service does not answer ({error})") from error
+        raise NothingThere(f"the service does not answer ({error}): `make stop`, then `make run`") from error
+
+
+def became(answer: Mapping[str, Any]) -> Iterator[str]:
+    """A line a region."""
+    if not answer["regions"]:
+        yield f"{answer['week']}: done before; ARGS=--again looks at what was confirmed since"
+    for region, code in answer["regions"].items():
+        counts = answer["counts"][region]
+        taught = f"{counts['lessons']} of {counts['confirmed']} confirmed reports may teach"
+        yield f"{region} {_regions().get(region, '')}: {code} ({taught})"
+    if not answer["finished"]:
+        yield "out of time: run it again"
 
 
 def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
     """Exit status 1 when there is nothing to do or somebody else did it, 2 when there is no stack to act on."""
     asked = _parser().parse_args(words)
-    if asked.act in ("show", "rollback") and not is_code(asked.region):
-        print(f"router: {asked.region!r} is no region code, such as 51.03", file=sys.stderr)
+    if asked.act in ("show", "rollback") and asked.region not in _regions():
+        print(
+            f"router: REGION={asked.region}: no province, regency or city has this code; such as 51.03", file=sys.stderr
+        )
         return 1
     try:
         print(_done(asked, target()))
@@ -139,6 +166,13 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_parser("use").add_argument("file", type=Path)
     acts.add_parser("learn").add_argument("--again", action="store_true", help="also regions done this week")
     return words
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Names of provinces, regencies and cities by their codes."""
+    index = places.index()
+    return {one["code"]: one["name"] for kind in ("provinces", "regencies") for one in index[kind]}
 
 
 def _in_use(pointer: Pointer) -> str:

@@ -11,7 +11,7 @@ from domain.reorganisation import Successions
 from domain.report import Report
 from domain.routing.decision import Outcome
 from learn.drift import Handled, Routed, week_of
-from learn.labels import may_train
+from learn.labels import confirmed, may_train
 from learn.policy import Policy
 from learn.reports import Labelled, labelled
 
@@ -22,8 +22,12 @@ READ_FOR_EACH = 3
 
 @dataclass
 class Region:
-    """What was found of one region; `recent` are the reports whose words may be read, of the last few weeks."""
+    """What was found of one region; `recent` are the reports whose words may be read, of the last few weeks.
 
+    `confirmed` counts also what may not be learnt from: anonymous and secret reports.
+    """
+
+    confirmed: int = 0
     lessons: list[Labelled] = field(default_factory=list)
     routed: list[Routed] = field(default_factory=list)
     handled: list[Handled] = field(default_factory=list)
@@ -56,6 +60,7 @@ class Reading:
     def _take(self, into: Region, report: Report, now: datetime) -> int:
         into.routed += routed(report)
         into.handled += handled(report)
+        into.confirmed += confirmed(report)
         if may_train(report) and (now - report.milestones.filed_at).days <= 7 * 3:
             into.recent.append(report)
         full = len(into.lessons) >= self.policy.newest_of_region

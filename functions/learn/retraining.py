@@ -31,9 +31,13 @@ class Attempt:
 
     region: str
     version: str
-    day: str
+    at: datetime
     examples: tuple[Example, ...]
     tested: int
+
+    @property
+    def day(self) -> str:
+        return _day(self.region, self.at)
 
     @property
     def older(self) -> tuple[Example, ...]:
@@ -59,8 +63,7 @@ class Retraining:
         ordered = sorted(lessons, key=lambda one: (one.at, one.report.number))[-self.policy.newest_of_region :]
         if len(ordered) < self.policy.least_labels:
             return "too_few"
-        pointer, day = self.pointers.of(region), at.astimezone(zone_of(region)).date().isoformat()
-        version = f"{day}.{_digest(ordered)}"
+        pointer, version = self.pointers.of(region), f"{_day(region, at)}.{_digest(ordered)}"
         if pointer.knew(version):
             return "done"
         tested = self._tested([one.at for one in ordered], pointer)
@@ -68,7 +71,7 @@ class Retraining:
             return "nothing_new"
         followed = self.know.successions(at)
         examples = tuple(example_of(one, self.know, followed) for one in ordered)
-        attempt = Attempt(region, version, day, examples, tested)
+        attempt = Attempt(region, version, at, examples, tested)
         report = self.files.read_json(report_key(region, version)) or self._evaluated(attempt, pointer)
         if not report["promote"]:
             return str(report["why"])
@@ -116,13 +119,18 @@ class Retraining:
             content = self.files.read(key) or content
         version = Version(attempt.version, hashlib.sha256(content).hexdigest(), attempt.examples[-1].at)
         try:
-            self.pointers.put(promoted(pointer, version, f"{attempt.day}T00:00:00+00:00", BY))
+            self.pointers.put(promoted(pointer, version, attempt.at.isoformat(timespec="seconds"), BY))
         except StaleVersion:
             return "overtaken"
         return "promoted"
 
     def _wish(self, attempt: Attempt) -> Wish:
         return Wish(attempt.version, attempt.region, attempt.day, self.policy.precision)
+
+
+def _day(region: str, at: datetime) -> str:
+    """The date there."""
+    return at.astimezone(zone_of(region)).date().isoformat()
 
 
 def _digest(lessons: Sequence[Labelled]) -> str:

@@ -1,6 +1,6 @@
 """Weekly each region of the stack learns from its officers, and its week is looked at; runs go on where one ended."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -31,23 +31,26 @@ class Learning:
     policy: Policy
 
     def run(self, at: datetime, remaining_ms: Callable[[], int], again: bool = False) -> dict[str, Any]:
-        """What became of each region. `again`: also what was done this week already, where reports have changed."""
+        """What became of each region, and how many of its confirmed reports may teach.
+
+        `again`: also what was done this week already, where reports have changed.
+        """
         week = drift.week_of(at.astimezone(zone_of(self.stack)).date()) - timedelta(weeks=1)
         done = done_key(drift.named(week))
         if not again and self.files.read(done) is not None:
-            return {"week": drift.named(week), "regions": {}, "finished": True}
+            return _answer(week, {}, {}, finished=True)
         numbers = self.numbers(at.astimezone(UTC).date(), self.policy.window.days + 1)
-        told: dict[str, str] = {}
-        for region, found in self.reading.harvest(numbers, at).items():
+        harvest, told = self.reading.harvest(numbers, at), dict[str, str]()
+        for region, found in harvest.items():
             needed = LOOKING_MS + EVALUATING_MS * min(len(found.lessons), self.policy.newest_of_region)
             if remaining_ms() < needed:
-                return {"week": drift.named(week), "regions": told, "finished": False}
+                return _answer(week, told, harvest, finished=False)
             if again or self.files.read(drift_key(region, drift.named(week))) is None:
                 told[region] = self._region(region, found, week, at, remaining_ms)
         finished = "later" not in told.values()
         if finished:
             self.files.add_json(done, told)
-        return {"week": drift.named(week), "regions": told, "finished": finished}
+        return _answer(week, told, harvest, finished=finished)
 
     def _region(self, region: str, found: Region, week: date, at: datetime, remaining_ms: Callable[[], int]) -> str:
         """First it learns, then its week is told: where that is written, the region is done."""
@@ -64,3 +67,10 @@ class Learning:
         if self.files.read(key) is None:
             measures.count(watching.counts(week), {"region": week["region"], "week": week["week"]})
             self.files.add_json(key, week)
+
+
+def _answer(week: date, told: Mapping[str, str], harvest: Mapping[str, Region], *, finished: bool) -> dict[str, Any]:
+    counts = {
+        region: {"lessons": len(harvest[region].lessons), "confirmed": harvest[region].confirmed} for region in told
+    }
+    return {"week": drift.named(week), "regions": dict(told), "counts": counts, "finished": finished}

@@ -33,6 +33,8 @@ def told(
         "schema": SCHEMA,
         "region": region,
         "week": drift.named(week),
+        "confirmed": found.confirmed,
+        "lessons": len(found.lessons),
         "abstentions": _part(drift.abstentions(found.routed, week, weeks)),
         "returns": {name: _part(part) for name, part in drift.returns(found.handled, week, weeks).items()},
         "affairs": {name: _part(part) for name, part in islice(affairs.items(), SHOWN_AFFAIRS)},

@@ -10,7 +10,7 @@ from adapters.reference.models import RouterModels
 from adapters.stores.router_pointers import RouterPointers
 from domain.errors import StaleVersion
 from domain.routing.published import Pointer, promoted
-from infra.routers import main, roll_back
+from infra.routers import became, main, roll_back
 from infra.target import NoTarget, Target
 from tests.aws import REGION, Cloud
 from tests.functions.router_world import REGION as BADUNG
@@ -42,7 +42,7 @@ def test_what_is_in_use_its_history_and_the_last_files_are_shown(
 ) -> None:
     assert main(["show", BADUNG], lambda: target) == 0
     told = capsys.readouterr().out
-    assert f"{BADUNG}: 2026-11-09.b routes since 2026-11-09, by learn" in told
+    assert f"{BADUNG} Kabupaten Badung: 2026-11-09.b routes since 2026-11-09, by learn" in told
     assert "promoted    v1" in told
     assert "more_straight" in told
     assert "more_right" not in told
@@ -51,7 +51,7 @@ def test_what_is_in_use_its_history_and_the_last_files_are_shown(
 
 def test_a_region_that_has_learnt_nothing_says_so(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "51.71"], lambda: target) == 0
-    assert capsys.readouterr().out.startswith("51.71: the terms route alone\nlast evaluation: none\n")
+    assert capsys.readouterr().out.startswith("51.71 Kota Denpasar: the terms route alone\nlast evaluation: none\n")
 
 
 def test_one_command_goes_back_and_at_last_to_the_terms(target: Target, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,6 +72,8 @@ def test_a_trained_artifact_is_put_into_use_once(
     assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 0
     pointer = _pointers(target).of(BADUNG)
     assert (pointer.name, pointer.former[-1].name) == ("2026-11-20.c", "2026-11-09.b")
+    assert pointer.current
+    assert "2026-11-01T23:59:59+00:00" < pointer.current.through < "2026-11-02", "it may know the day it was made on"
     files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
     assert RouterModels(_pointers(target), files).of(BADUNG)
     assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 1
@@ -83,8 +85,10 @@ def test_what_is_no_model_is_not_put_into_use(
 ) -> None:
     (tmp_path / "cut.bin").write_bytes(packed(a_model(data_dir, "2026-11-20.c"))[:-7])
     assert main(["use", str(tmp_path / "cut.bin")], lambda: target) == 1
-    assert main(["use", str(tmp_path / "none.bin")], lambda: target) == 1
-    assert "cut.bin" in capsys.readouterr().err
+    assert "cut.bin: " in capsys.readouterr().err
+    for named in ("none.bin", ""):
+        assert main(["use", str(tmp_path / named)], lambda: target) == 1
+        assert f"{named}: there is no such file" in capsys.readouterr().err
     assert _pointers(target).of(BADUNG).name == "2026-11-09.b"
 
 
@@ -116,5 +120,18 @@ def test_a_typing_error_and_a_stopped_stack_are_one_line(capsys: pytest.CaptureF
         raise NoTarget("no local stack is running")
 
     assert main(["show", "Badung"], nothing) == 1
+    assert main(["show", "99.99"], nothing) == 1
     assert main(["rollback", BADUNG], nothing) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_what_became_of_each_region_is_a_line_with_how_much_may_teach() -> None:
+    answer = {
+        "week": "2026-W46",
+        "regions": {BADUNG: "too_few"},
+        "counts": {BADUNG: {"lessons": 61, "confirmed": 535}},
+        "finished": True,
+    }
+    assert list(became(answer)) == [f"{BADUNG} Kabupaten Badung: too_few (61 of 535 confirmed reports may teach)"]
+    assert list(became({**answer, "finished": False}))[-1] == "out of time: run it again"
+    assert "ARGS=--again" in next(became({**answer, "regions": {}}))
