@@ -45,7 +45,7 @@ def _files() -> Iterator[tuple[str, Any]]:
 
 def _regions(to: Path) -> int:
     """The files of the regencies are made anew only when their sources or this code changed."""
-    stamp = to.with_name(f".{to.name}-regions")
+    stamp = stamp_of(to)
     sources = [*(places.HERE / "regions").glob("*.csv"), places.HERE / "landmarks.csv", Path(places.__file__)]
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
     if (to / "regions" / "51.03.json").exists() and stamp.exists() and stamp.read_text() == wanted:
@@ -53,6 +53,11 @@ def _regions(to: Path) -> int:
     changed = sum(_write(to / "regions" / name, _compact(parts)) for name, parts in places.regency_files())
     stamp.write_text(wanted)
     return changed
+
+
+def stamp_of(to: Path) -> Path:
+    """The file beside a build that says what its regencies' files were made of."""
+    return to.with_name(f".{to.name}-regions")
 
 
 def _source(name: str) -> Any:

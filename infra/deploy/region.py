@@ -1,6 +1,7 @@
 """A region's parameter file, and what of it an operator must fill in before a real deployment."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,15 @@ def read(stack: str) -> Region:
     """Raises DeployError for a region that has no file."""
     file = REGIONS / f"{stack}.json"
     if not file.exists():
-        known = ", ".join(sorted(f.stem for f in REGIONS.glob("*.json")))
-        raise DeployError(f"There is no stack {stack!r}. Say STACK=<one of: {known}>.")
+        raise DeployError(f"There is no stack {stack!r}. Say STACK=<one of: {', '.join(_stacks())}>.")
     told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return Region(stack, told["Parameters"], told["Tags"])
+
+
+def every() -> Iterator[Region]:
+    """All regions that have a file."""
+    return map(read, _stacks())
+
+
+def _stacks() -> list[str]:
+    return sorted(file.stem for file in REGIONS.glob("*.json"))

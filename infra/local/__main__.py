@@ -18,10 +18,10 @@ from typing import TextIO
 
 from infra import target
 from infra.build import BuildError
+from infra.deploy import region
 from infra.local.demo_officers import DESK, PASSWORD
 from infra.local.emulator import MiniStack, StartError
 from infra.local.places import HOME
-from infra.local.settings import UnknownStack
 from infra.local.site import AWS_PORT, FIRST_STACK, Site
 from infra.local.stack import DeployError
 
@@ -57,7 +57,7 @@ def _run() -> int:
         site.ready = True
         ended.wait()
         print("\nStopping; a second Ctrl-C would lose what happened in the last minute.", flush=True)
-    except (StartError, DeployError, UnknownStack, BuildError) as error:
+    except (StartError, DeployError, region.DeployError, BuildError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     finally:

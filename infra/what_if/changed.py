@@ -6,12 +6,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+from domain.place import is_code
+from infra.data.build import main as build
+from infra.data.build import stamp_of
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES, COMPILED = ROOT / "infra" / "data", ROOT / "build" / "data"
+OFFICES, DATA = SOURCES / "offices", (".json", ".csv")
 
 
 class Unusable(ValueError):
     """The change cannot be compiled; the message names the file and what is wrong in it."""
+
+
+def as_it_is() -> Path:
+    """The data directory of this working copy as it was built last, or now where it never was."""
+    if not COMPILED.exists():
+        build(COMPILED)
+    return COMPILED
 
 
 def compiled(change: Path, room: Path) -> Path:
@@ -42,18 +54,26 @@ def _changes(change: Path) -> list[tuple[Path, str]]:
     if not change.exists():
         raise Unusable(f"{change}: there is no such file or folder")
     files = [change] if change.is_file() else sorted(path for path in change.rglob("*") if path.is_file())
-    base = change.parent if change.is_file() else change
-    named = [(file, str(file.relative_to(base))) for file in files]
-    unknown = [name for _, name in named if not (SOURCES / name).parent.is_dir() or name.endswith(".py")]
+    named = [(file, _name(file, change)) for file in files]
+    unknown = [str(file) for file, name in named if not name]
     if unknown or not named:
-        raise Unusable(f"{', '.join(unknown) or change}: not laid out as infra/data")
+        raise Unusable(f"{', '.join(unknown) or change}: the build reads no such file of infra/data")
     return named
+
+
+def _name(file: Path, change: Path) -> str:
+    """Where in infra/data it belongs, empty if nowhere; a file alone by its name, which no two there have.
+
+    A region's own offices may be new.
+    """
+    homes = [OFFICES / f"{file.stem}.csv"] if is_code(file.stem) else list(SOURCES.rglob(f"{file.stem}.*"))
+    names = [str(home.relative_to(SOURCES)) for home in homes if home.name == file.name and home.suffix in DATA]
+    return next((name for name in names if file in (change, change / name)), "")
 
 
 def _reuse(room: Path) -> None:
     """The regencies' files are large and change with their own sources only; the build checks that by its stamp."""
     if COMPILED.exists():
         shutil.copytree(COMPILED, room / "data")
-        stamp = COMPILED.with_name(f".{COMPILED.name}-regions")
-        if stamp.exists():
-            shutil.copyfile(stamp, room / ".data-regions")
+        if stamp_of(COMPILED).exists():
+            shutil.copyfile(stamp_of(COMPILED), stamp_of(room / "data"))

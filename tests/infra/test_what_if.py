@@ -12,8 +12,11 @@ from adapters.reference import routing_data
 from domain.report import Flags, Milestones, Place, Report, Status
 from domain.routing.decision import Decision
 from domain.routing.router import decide
+from infra.target import Target
+from infra.what_if.__main__ import main
 from infra.what_if.changed import SOURCES, Unusable, compiled
 from infra.what_if.moves import OTHERS, Decide, Tally, compared
+from tests.aws import REGION, Cloud
 from tests.domain.routing_world import finder, knowledge
 from tests.samples import FILED_AT, a_report
 
@@ -85,7 +88,9 @@ def test_small_counts_are_added_up_where_they_are_shared() -> None:
     [
         ("rules.json", "{", "rules.json"),
         ("rules.json", '{"version": "1"}', "rules.json: the field 'signs' is missing"),
-        ("nothing.txt.py", "", "not laid out as infra/data"),
+        ("nothing.txt.py", "", "nothing.txt.py: the build reads no such file"),
+        ("README.md", "", "README.md: the build reads no such file"),
+        ("51.03.csv", "", "51.03.csv: the build reads no such file"),
     ],
 )
 def test_a_change_that_does_not_compile_names_its_file(name: str, content: str, said: str, tmp_path: Path) -> None:
@@ -94,3 +99,41 @@ def test_a_change_that_does_not_compile_names_its_file(name: str, content: str, 
     (tmp_path / "room").mkdir()
     with pytest.raises(Unusable, match=said):
         compiled(tmp_path / "change", tmp_path / "room")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("region", ["51.03", "35.78"])
+def test_a_regions_own_offices_are_tried_by_their_file_alone_or_in_its_folder(
+    alone: bool, region: str, tmp_path: Path
+) -> None:
+    """One that the project has, and one that is new."""
+    folder = tmp_path if alone else tmp_path / "change" / "offices"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{region}.csv"
+    rows = (SOURCES / "offices" / "regency.csv").read_text(encoding="utf-8")
+    file.write_text(rows.replace("Dinas Perhubungan", "Dinas Lalu Lintas"), encoding="utf-8")
+    (tmp_path / "room").mkdir()
+    made = compiled(file if alone else tmp_path / "change", tmp_path / "room")
+    offices = json.loads((made / "offices.json").read_text())["named"][region]["offices"]
+    assert offices["dishub"] == "Dinas Lalu Lintas"
+
+
+def test_a_wrong_day_or_folder_is_told_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--since", "1-11-2026"], ["--since", "2026-11-01", "--out", "/nowhere/moves.csv"]):
+        with pytest.raises(SystemExit):
+            main(words)
+    said = capsys.readouterr().err
+    assert "'1-11-2026' is no day such as 2026-11-22" in said
+    assert "there is no folder for /nowhere/moves.csv" in said
+
+
+def test_a_wrong_model_and_an_empty_time_are_one_line_each(
+    aws: Cloud, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = Target("nasional", REGION, "", {"ReportsTable": aws.reports, "RoutersBucket": aws.routers})
+    (tmp_path / "half.bin").write_bytes(b"half")
+    for name, said in (("half.bin", "not a whole model"), ("none.bin", "No such file or directory")):
+        assert main(["--since", "2026-11-01", "--model", str(tmp_path / name)], lambda: target) == 2
+        assert f"{name}: {said}" in capsys.readouterr().err
+    assert main(["--since", "2026-11-01", "--until", "2026-11-03"], lambda: target) == 1
+    assert capsys.readouterr().err == "replay-routing: nothing was filed from 2026-11-01 to 2026-11-03\n"
