@@ -22,7 +22,7 @@ from relay.service import dispatch
 
 CHUNK = 100
 QUEUES = {"route": "RouteQueue", "notify": "NotifyQueue", "reporter": "ReporterQueue", "erase": "EraseQueue"}
-QUEUES |= {"index": "IndexQueue", "cluster": "ClusterQueue", "publish": "PublishQueue"}
+QUEUES |= {"index": "IndexQueue", "cluster": "ClusterQueue", "insight": "InsightQueue", "publish": "PublishQueue"}
 
 
 def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:

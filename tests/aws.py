@@ -48,6 +48,7 @@ class Cloud:
 
     reports: str
     identities: str
+    counts: str
     identity_key: str
     code_key: str
     queues: dict[str, str]
@@ -86,6 +87,7 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
     return Cloud(
         reports=make_table("ReportsTable", "reports"),
         identities=make_table("IdentitiesTable", "identities"),
+        counts=make_table("CountsTable", "counts"),
         identity_key=key(),
         code_key=key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC"),
         queues={name: _client("sqs").create_queue(QueueName=name)["QueueUrl"] for name in QUEUES},
@@ -109,7 +111,7 @@ def _standing_key(**shape: str) -> str:
     return made
 
 
-QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster", "publish")
+QUEUES = ("route", "notify", "reporter", "attach", "feedback", "erase", "index", "cluster", "insight", "publish")
 
 
 def _bucket(name: str) -> str:

@@ -141,6 +141,7 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "ANCHORS_BUCKET": aws.anchors,
         "INDEX_QUEUE": aws.queues["index"],
         "CLUSTER_QUEUE": aws.queues["cluster"],
+        "INSIGHT_QUEUE": aws.queues["insight"],
         "PUBLISH_QUEUE": aws.queues["publish"],
         "MAIL_FROM": "lapor@lapor.example",
         "MAIL_CONFIGURATION_SET": "",

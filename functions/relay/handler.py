@@ -21,6 +21,7 @@ def urls() -> Mapping[str, str]:
         "erase": settings.erase_queue,
         "index": settings.index_queue,
         "cluster": settings.cluster_queue,
+        "insight": settings.insight_queue,
         "publish": settings.publish_queue,
     }
 

@@ -7,6 +7,8 @@ from domain.events import EventType as E
 
 ROUTE, NOTIFY, REPORTER, ERASE = "route", "notify", "reporter", "erase"
 INDEX, CLUSTER, PUBLISH = "index", "cluster", "publish"
+# What changes a count goes there, whatever its type: relay.service looks at the values before and after.
+INSIGHT = "insight"
 # Their consumers look at the report and its history; a message says no more than that there is something to see.
 READ_ANEW = frozenset({INDEX, CLUSTER, PUBLISH})
 

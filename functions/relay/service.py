@@ -7,8 +7,9 @@ from typing import Any
 from adapters.aws.queues import NotSent
 from adapters.stores.event_items import from_image
 from adapters.stores.event_json import to_json
+from domain.counting.leaf import SAID, changes
 from domain.events import PRIVATE, Event
-from relay.routes import READ_ANEW, ROUTES
+from relay.routes import INSIGHT, READ_ANEW, ROUTES
 
 Record = Mapping[str, Any]
 Send = Callable[[str, Sequence[Mapping[str, Any]]], None]
@@ -54,8 +55,11 @@ def _event(record: Record) -> Event | None:
 
 def _leaving(event: Event, queue: str) -> Event:
     """What only the agency's own officers may read leaves no text in a queue, nor does what is read anew anyway."""
+    if queue == INSIGHT:
+        return replace(event, data={name: value for name, value in event.data.items() if name in SAID})
     return replace(event, data={}) if event.type in PRIVATE or queue in READ_ANEW else event
 
 
 def _queues(event: Event) -> tuple[str, ...]:
-    return ROUTES.get(event.type, ())
+    """Counting wants exactly what changes a count, whatever its type."""
+    return (*ROUTES.get(event.type, ()), *((INSIGHT,) if changes(event) else ()))

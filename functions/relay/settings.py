@@ -11,4 +11,5 @@ class Settings:
     erase_queue: str
     index_queue: str
     cluster_queue: str
+    insight_queue: str
     publish_queue: str

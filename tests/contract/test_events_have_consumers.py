@@ -2,7 +2,7 @@
 
 from domain.events import PRIVATE, EventType
 from domain.telling.news import TOLD_REPORTERS
-from relay.routes import DESK_ONLY, PUBLIC_ONLY, ROUTES
+from relay.routes import DESK_ONLY, INSIGHT, PUBLIC_ONLY, ROUTES
 from tests.contract.wiring import environment, functions
 
 
@@ -17,7 +17,7 @@ def test_every_queue_that_events_go_to_is_one_that_the_relay_is_given() -> None:
     given = {
         name.removesuffix("_QUEUE").lower() for name in environment(functions()["relay"]) if name.endswith("_QUEUE")
     }
-    assert {queue for queues in ROUTES.values() for queue in queues} == given
+    assert {INSIGHT, *(queue for queues in ROUTES.values() for queue in queues)} == given
 
 
 def test_what_only_the_agency_sees_is_no_news_for_the_reporter_and_not_public() -> None:

@@ -48,6 +48,7 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
             f"{name.upper()}_QUEUE": f"https://queue.example/{name}"
             for name in ("erase", "index", "cluster", "publish")
         },
+        **{f"{name.upper()}_QUEUE": aws.queues[name] for name in ("route", "notify", "reporter", "insight")},
     }.items():
         monkeypatch.setenv(name, value)
     caches = (clients.client, clients.single_shot, notify.handler.wired, reporter.handler.wired)

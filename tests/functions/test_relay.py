@@ -42,7 +42,7 @@ def image(number: str, seq: int = 1, kind: str = "ReportReceived") -> dict[str, 
         "actor": {"S": "reporter"},
         "seat": {"S": ""},
         "data": {"S": "{}"},
-        "after": {"S": "{}"},
+        "after": {"S": json.dumps(lifecycle.counted(a_report()))},
         "schema": {"N": "1"},
     }
 
@@ -62,7 +62,21 @@ def record(place: int, new: dict[str, Any], name: str = "INSERT") -> dict[str, A
 def test_a_filed_report_goes_to_the_router_and_its_reporter() -> None:
     queues = Queues()
     assert relay([record(1, image("A"))], queues.send) == []
-    assert sorted(queues.sent) == [("reporter", "A.1"), ("route", "A.1")]
+    assert sorted(queues.sent) == [("insight", "A.1"), ("reporter", "A.1"), ("route", "A.1")]
+
+
+def test_what_changes_no_count_is_not_counted() -> None:
+    queues = Queues()
+    facts = {name: {"S": json.dumps(lifecycle.counted(a_report()))} for name in ("before", "after")}
+    assert relay([record(1, {**image("A", 2, "ReportOpened"), **facts})], queues.send) == []
+    assert "insight" not in {queue for queue, _ in queues.sent}
+
+
+def test_counting_reads_no_text() -> None:
+    queues = Bodies()
+    relay([record(1, {**image("A"), "data": {"S": '{"text": "Rahasia", "contactless": true}'}})], queues.send)
+    (counted,) = (json.loads(body) for queue, body in queues.sent if queue == "insight")
+    assert counted["data"] == {"contactless": True}
 
 
 def test_only_new_events_leave() -> None:

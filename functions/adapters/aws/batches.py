@@ -3,7 +3,7 @@
 import json
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
@@ -45,3 +45,18 @@ def each(event: dict[str, Any], take: Callable[[Any], None], context: Any, reser
     processor = _Logged(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
     answer = process_partial_response(event=event, record_handler=one, processor=processor)
     return dict(answer)
+
+
+def together(event: dict[str, Any], take: Callable[[Sequence[Any]], set[int]]) -> dict[str, Any]:
+    """Hand all messages' JSON to `take` at once; it says which of them, by place, must come again."""
+    bodies, read, failed = [], [], []
+    for record in event["Records"]:
+        try:
+            bodies.append(json.loads(record["body"]))
+            read.append(record["messageId"])
+        except ValueError:
+            failed.append(record["messageId"])
+    failed += [read[place] for place in sorted(take(bodies))] if bodies else []
+    for message_id in failed:
+        log.error("message %s: could not be taken", message_id)
+    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}

@@ -38,9 +38,8 @@ EXPIRED = "expired"
 
 def filed(report: Report) -> Change:
     """The first event of a report that intake has just made (version 1, sequence 1)."""
-    at = report.milestones.filed_at
-    data: dict[str, Any] = {"language": report.language, "channel": report.origin.channel}
-    data |= {} if report.has_contact else {"contactless": True}
+    at, origin = report.milestones.filed_at, report.origin
+    data = {"language": report.language, "channel": origin.channel, "contactless": not report.has_contact}
     event = Event(report.number, 1, EventType.REPORT_RECEIVED, at, REPORTER, data, None, counted(report))
     return Change(report, (event,))
 
@@ -181,8 +180,7 @@ def note(
     report: Report, text: str, at: datetime, actor: Actor, on_behalf_of: str = "", templated: bool = False
 ) -> Change:
     """A progress note: a first response, never a final answer. A template sent as it stands follows nothing up."""
-    data: dict[str, Any] = {"text": required("text", text), **on_behalf(on_behalf_of)}
-    data |= {"templated": True} if templated else {}
+    data: dict[str, Any] = {"text": required("text", text), "templated": templated, **on_behalf(on_behalf_of)}
     milestones = report.milestones.responded(at, templated)
     return change(report, Act.NOTE, EventType.PROGRESS_NOTED, at, actor, data, milestones=milestones)
 

@@ -1,0 +1,1 @@
+"""Counts what events say, each once."""

@@ -1,0 +1,8 @@
+"""What insight reads from its environment."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    counts_table: str
