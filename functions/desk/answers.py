@@ -1,9 +1,11 @@
 """Acts by which officers speak: notes, answers and their drafts, clarifications, closing and reopening."""
 
+from desk import worked
 from desk.deed import Deed
 from domain.case import Answer
 from domain.life import answering, closing, handing, lifecycle
 from domain.life.transitions import Change
+from domain.place import plain
 from domain.report import ClosedBy
 
 
@@ -14,7 +16,16 @@ def contribute(deed: Deed) -> Change:
 
 
 def note(deed: Deed) -> Change:
-    return lifecycle.note(deed.report, deed.said.text, deed.at, deed.actor, deed.on_behalf(deed.said.on_behalf_of))
+    text, unit = deed.said.text, deed.on_behalf(deed.said.on_behalf_of)
+    return lifecycle.note(deed.report, text, deed.at, deed.actor, unit, _is_template(deed, text))
+
+
+def _is_template(deed: Deed, text: str) -> bool:
+    """Whether the desk's first word is one that it keeps ready, as it stands: that alone follows nothing up."""
+    if deed.report.milestones.followed_at:
+        return False
+    kept = worked.templates(deed.report, deed.asked, deed.parts)
+    return plain(text) in {plain(template["text"]) for template in kept}
 
 
 def internal_note(deed: Deed) -> Change:

@@ -77,6 +77,18 @@ def test_templates_are_kept_by_desk_and_filled_for_the_case(office: Desk) -> Non
     assert office.get("/api/desk/templates", officers.ELSEWHERE).json["items"] == []
 
 
+def test_a_template_sent_as_it_stands_keeps_the_clock_and_follows_nothing_up(office: Desk) -> None:
+    item = {"name": "Terima", "text": "Terima kasih, laporan {nomor} sudah kami terima."}
+    assert office.put("/api/desk/templates", officers.LIAISON, {"version": 0, "items": [item]}).status == 200
+    report = office.verified()
+    said = f"terima kasih,  laporan {report.number} sudah kami terima"
+    assert office.act(report, officers.LIAISON, "note", text=said).status == 200
+    first = office.load(report)
+    assert (first.milestones.first_response_at is None, first.milestones.followed_at) == (False, None)
+    assert office.act(first, officers.LIAISON, "note", text="Petugas sudah mengecek lampunya pagi ini.").status == 200
+    assert office.load(report).milestones.followed_at is not None
+
+
 def test_of_two_who_keep_templates_at_once_the_second_is_told(office: Desk) -> None:
     body = {"version": 0, "items": [{"name": "A", "text": "Baik."}]}
     assert office.put("/api/desk/templates", officers.LIAISON, body).status == 200
