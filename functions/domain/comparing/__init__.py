@@ -1,0 +1,1 @@
+"""How well, against whom, and how sure that is: indicators, intervals, groups, ranks, alerts, samples, the award."""
