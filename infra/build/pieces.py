@@ -79,7 +79,7 @@ def _pieces(target: Target) -> Iterator[Piece]:
     across = target is Target.LAMBDA
     recipe = f"3 {lambda_python() if across else sys.version}"
     yield Piece("functions", (ROOT / "functions",), recipe, functools.partial(_code, across=across))
-    for name in ("base", "webhooks", "media", "http", "pages", "paper", "learn"):
+    for name in ("base", "webhooks", "media", "http", "pages", "paper", "learn", "charts"):
         sources = (LOCKS / f"{name}.txt", *((PAGES,) if name == "pages" else ()))
         yield Piece(f"layers/{name}", sources, recipe, functools.partial(_layer, name=name, across=across))
     yield Piece("layers/data", (DATA,), recipe, lambda to: copy_tree(DATA, to / "data"))
