@@ -14,6 +14,7 @@ from desk import (
     inbox_view,
     list_views,
     me_view,
+    oversight_view,
     people_leaving,
     people_views,
     settings_view,
@@ -36,6 +37,11 @@ def me() -> Response:
 @app.route("/api/desk/inbox", methods=["GET"])
 def inbox() -> Response:
     return _run(inbox_view.inbox)
+
+
+@app.route("/api/desk/oversight", methods=["GET"])
+def oversight() -> Response:
+    return _run(oversight_view.oversight)
 
 
 @app.route("/api/desk/search", methods=["GET"])

@@ -1,6 +1,6 @@
 """GET /api/desk/inbox: what a desk has to do, the next due first; what it watches, and what has ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer
 from desk import queries, seen
 from desk.asked import Asked
+from desk.held import named
 from desk.queries import Listing
 from desk.rows import rows
 from desk.wiring import Parts
@@ -31,6 +32,7 @@ def inbox(asked: Asked, parts: Parts) -> Answer:
     found, more = page(asked, parts, listing, desk)
     visible = seen.visible(found, seat, asked, parts)
     body = {
+        "desk": named(desk, parts),
         "items": rows(visible, desk, asked, parts),
         "cursor": queries.to_cursor(mark_of(found[-1])) if more and found else None,
         "counts": _counts(desk, listing, parts) | _soon(listing, desk, visible, found if more else [], asked.now),
@@ -53,7 +55,7 @@ def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool
     """Whether a row is asked for."""
     wanted = {
         name: value
-        for name in ("status", "kind", "handling_class", "category", "officer", "district")
+        for name in ("status", "kind", "handling_class", "category", "officer", "district", "clock")
         if (value := str(getattr(listing, name)))
     }
     wanted |= {"officer": ""} if listing.officer == UNASSIGNED else {}
@@ -62,6 +64,8 @@ def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool
     def passing(entry: Entry) -> bool:
         if due and not _is_due(entry, due):
             return False
+        if listing.mark and not _MARKS[listing.mark](entry):
+            return False
         return all(getattr(entry, name) == value for name, value in wanted.items())
 
     return passing
@@ -69,6 +73,12 @@ def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool
 
 def _is_due(entry: Entry, due: Callable[[datetime], bool]) -> bool:
     return bool(entry.due_at) and due(datetime.fromisoformat(entry.due_at))
+
+
+_MARKS: Mapping[str, Callable[[Entry], bool]] = {
+    "returned": lambda entry: entry.hops > 0,
+    "unopened": lambda entry: entry.unopened,
+}
 
 
 def _late(desk: str, now: datetime) -> Callable[[datetime], bool]:

@@ -36,13 +36,21 @@ class Listing(OfDesk):
     officer: Line = ""
     district: Line = ""
     due: Literal["", "late", "today", "week"] = ""
+    clock: Line = ""
+    mark: Literal["", "returned", "unopened"] = ""
     cursor: Line = ""
 
     @property
     def filters(self) -> bool:
         """Whether rows are left out."""
-        named = (self.status, self.kind, self.handling_class, self.category, self.officer, self.district, self.due)
-        return any(named)
+        named = (self.status, self.kind, self.handling_class, self.category, self.officer, self.district, self.clock)
+        return any((*named, self.due, self.mark))
+
+
+class Overseeing(OfDesk):
+    """A province or a regency by its code, "00" for the nation; left out, where the officer's own view begins."""
+
+    at: Line = ""
 
 
 class Searching(OfDesk):

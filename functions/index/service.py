@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from adapters.stores import counters
 from adapters.stores.index_book import COUNTED, FOUND, MET, Content, Mark, Moved, Page
 from adapters.stores.near import scopes_of, words_of
 from adapters.stores.search import posted
-from domain.desks.inbox import Entry
+from domain.desks.inbox import Entry, View
 from domain.life.holding import above
+from domain.life.transitions import OPEN
 from domain.report import Report
 from domain.texts import nearness
 from domain.texts.nearness import Reader
@@ -57,7 +59,7 @@ class Indexing:
         entries = [entry for entry in self.entries(report) if entry.desk not in report.barred]
         content = Content(report, self.reader.read(words_of(report)))
         found, met = self._found(content, _searchers(report, entries)), _met(content, now)
-        wanted = frozenset([*_counted(entries, now), *found, *met])
+        wanted = frozenset([*_counted(report, entries, now), *found, *met])
         if wanted != page.marks or page.claimed:
             self.book.bring(page, wanted, content)
 
@@ -73,11 +75,21 @@ def _searchers(report: Report, entries: Sequence[Entry]) -> set[str]:
     return {desk for desk in desks if desk and desk not in report.barred}
 
 
-def _counted(entries: Sequence[Entry], now: datetime) -> Iterator[Mark]:
+def _counted(report: Report, entries: Sequence[Entry], now: datetime) -> Iterator[Mark]:
+    """At each desk by its view; while it is open once more in the government whose desk holds it."""
     for entry in entries:
-        yield Mark(COUNTED, entry.desk, f"{entry.view}:{entry.status}")
-        if entry.due_at and datetime.fromisoformat(entry.due_at) <= now:
-            yield Mark(COUNTED, entry.desk, f"{entry.view}:late")
+        late = bool(entry.due_at) and datetime.fromisoformat(entry.due_at) <= now
+        work = entry.view is View.WORK
+        owed = {counters.RETURNED: work and entry.hops > 0, counters.UNOPENED: entry.unopened}
+        yield from _named(entry.desk, entry.view, entry.status, {counters.LATE: late, **owed})
+        if entry.desk == report.desk and report.status in OPEN:
+            government = counters.of_government(entry.desk)
+            yield from _named(government, counters.OPEN, entry.status, {counters.LATE: late and work, **owed})
+
+
+def _named(where: str, view: str, status: str, marks: Mapping[str, bool]) -> Iterator[Mark]:
+    yield Mark(COUNTED, where, f"{view}:{status}")
+    yield from (Mark(COUNTED, where, f"{view}:{name}") for name, holds in marks.items() if holds)
 
 
 def _met(content: Content, now: datetime) -> Iterator[Mark]:

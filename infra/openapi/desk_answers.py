@@ -29,6 +29,8 @@ _COUNTS = object_(
     week=_SOON,
     as_of=or_null(TIME),
 )
+_FIGURES = dict.fromkeys(("open", "late", "returned", "unopened"), NUMBER)
+_BELOW = object_("id name is_desk open late returned unopened", id=TEXT, name=TEXT, is_desk=FLAG, **_FIGURES)
 _STEP = texts(
     "seq at type words text actor_words private facts deliveries",
     seq=NUMBER,
@@ -104,7 +106,12 @@ DESK_SCHEMAS: Json = {
         classes=list_(_CODED),
         answer_kinds=list_(_CODED),
     ),
-    "Inbox": object_("items cursor counts now", items=list_(_ROW), cursor=or_null(TEXT), counts=_COUNTS, now=TIME),
+    "Inbox": object_(
+        "desk items cursor counts now", desk=_NAMED, items=list_(_ROW), cursor=or_null(TEXT), counts=_COUNTS, now=TIME
+    ),
+    "Oversight": object_(
+        "at path rows quiet now", at=_NAMED, path=list_(_NAMED), rows=list_(_BELOW), quiet=NUMBER, now=TIME
+    ),
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),
     "DeskCase": _DESK_CASE,

@@ -48,6 +48,9 @@ DESK_OPERATIONS = {
     ("GET", "/api/desk/inbox"): _read(
         "deskInbox", "A desk's cases, the next due first", "Inbox", query=queries.Listing
     ),
+    ("GET", "/api/desk/oversight"): _read(
+        "deskOversight", "What lies below, the most overdue first", "Oversight", query=queries.Overseeing
+    ),
     ("GET", "/api/desk/search"): _read("deskSearch", "Cases by number or words", "Rows", query=queries.Searching),
     ("GET", "/api/desk/export.csv"): DeskOperation(
         "deskExport",

@@ -70,6 +70,7 @@ def test_what_the_desk_answers_fits_its_description(office: Desk) -> None:
     fits(office.get("/api/desk/me", who), "DeskMeAnswer")
     fits(office.inbox(who), "DeskInboxAnswer")
     fits(office.case(report, who), "DeskDeskCaseAnswer")
+    fits(office.get("/api/desk/oversight", officers.COORDINATOR), "DeskOversightAnswer")
     fits(office.get("/api/desk/search", who, {"q": report.number}), "DeskRowsAnswer")
     fits(office.get("/api/desk/reports/{number}/similar", who, number=report.number), "DeskLikesAnswer")
     fits(office.get("/api/desk/templates", who), "DeskTemplatesAnswer")

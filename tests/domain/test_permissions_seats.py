@@ -161,7 +161,8 @@ def test_an_internal_note_is_read_at_the_desk_that_wrote_it() -> None:
 
 AT_DESK = """
 action           own   below
-list             NRALOSDI NR
+list             NRALOSDI NRS
+oversee          NRS      NRS
 search           NRALOSDI NR
 export           NRALOSDI NR
 record           NRALO -

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.stores.index_book import Content, IndexBook, Mark, Moved, Page
-from domain.life import lifecycle
+from domain.life import handing, lifecycle
 from domain.report import Flags, HandlingClass, Place, Report
 from domain.texts.nearness import Gist
 from index.handler import RESERVE_MS
@@ -105,6 +105,26 @@ def test_counts_follow_a_report_through_its_life(world: IndexWorld) -> None:
     counts = world.counters.read(DISHUB)
     assert (counts.view("work").total, counts.view("ended").by_status) == (0, {"withdrawn": 1})
     assert counts.as_of == world.at
+
+
+def test_a_government_counts_each_open_report_once_with_what_is_wrong_about_it(world: IndexWorld) -> None:
+    report = disposed(world)
+    badung = world.counters.read_all(["@51.03", DISHUB, "@51.04"])
+    assert badung.keys() == {"@51.03", DISHUB}
+    tally = badung["@51.03"].view("open")
+    assert (tally.by_status, tally.unopened, tally.late, tally.returned) == ({"disposed": 1}, 1, 0, 0)
+    assert badung[DISHUB].view("work").unopened == 1
+    opened = lifecycle.opened(report, world.at, OFFICER)
+    assert opened
+    report = world.indexed(opened)
+    assert world.counters.read("@51.03").view("open").unopened == 0
+    report = world.indexed(handing.hand_back(report, "other_agency", "Jalan desa", world.at, OFFICER))
+    tally = world.counters.read("@51.03").view("open")
+    assert (tally.by_status, tally.unopened, tally.returned) == ({"triage": 1}, 1, 1)
+    assert world.counters.read(COORDINATOR).view("work").returned == 1
+    world.indexed(lifecycle.withdraw(report, "", world.at))
+    tally = world.counters.read("@51.03").view("open")
+    assert (tally.total, tally.unopened, tally.returned) == (0, 0, 0)
 
 
 def test_what_is_late_is_counted_when_its_clock_has_spoken(world: IndexWorld) -> None:

@@ -43,24 +43,27 @@ class AgencySearch:
             return []
         regions = [region] if region else [*self._spoken_of(words), *_around(near)]
         regions = list(dict.fromkeys(regions))[:REGIONS]
-        ids = dict.fromkeys([*self._ids(regions), *_successors(successions, regions)])
-        found = (self._found(id) for id in ids if within(id, self._stack) and not successions.is_closed(id))
+        found = (self._found(id) for region in regions for id in self.desks_of(region, successions))
         passing = [f for f in found if f and all(word in plain(f"{f.name} {f.id} {f.region_words}") for word in words)]
         return sorted(
             passing,
             key=lambda f: (_government(f.id) not in own, not plain(f.name).startswith(words[0]), len(f.name), f.id),
         )[:SHOWN]
 
+    def desks_of(self, region: str, successions: Successions = UNCHANGED) -> list[str]:
+        """Every desk of the nation, a province or a regency that there is today, within this stack."""
+        ids = dict.fromkeys([*self._ids(region), *_successors(successions, region)])
+        return [id for id in ids if within(id, self._stack) and not successions.is_closed(id)]
+
     def _spoken_of(self, words: Sequence[str]) -> list[str]:
         return [code for code, name in _bare_names(self._data_dir) if name <= set(words)]
 
-    def _ids(self, regions: Iterable[str]) -> Iterator[str]:
-        for region in regions:
-            if region == NATION:
-                yield from self._offices.data["nation"]
-            elif is_code(region) and len(region) <= len("00.00"):
-                yield from self._offices.offices_of(region)
-                yield from self._local(region)
+    def _ids(self, region: str) -> Iterator[str]:
+        if region == NATION:
+            yield from self._offices.data["nation"]
+        elif is_code(region) and len(region) <= len("00.00"):
+            yield from self._offices.offices_of(region)
+            yield from self._local(region)
 
     def _local(self, region: str) -> Iterator[str]:
         if len(region) == len("00.00") and region in data_files.read(self._data_dir, "gazetteer")["regions"]:
@@ -80,10 +83,10 @@ def _government(desk: str) -> str:
     return region_of(desk)[: len("00.00")]
 
 
-def _successors(successions: Successions, regions: Sequence[str]) -> Iterator[str]:
+def _successors(successions: Successions, region: str) -> Iterator[str]:
     """Those that a reorganisation made there stand in no derivation."""
     made = (id for one in successions.begun for id in one.successors)
-    yield from (id for id in made if region_of(id)[: len("00.00")] in regions)
+    yield from (id for id in made if _government(id) == region)
 
 
 def _around(desks: Iterable[str]) -> Iterator[str]:

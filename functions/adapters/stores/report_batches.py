@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from adapters.stores import keys, report_json, trays
+from adapters.stores import keys, many, report_json, trays
+from adapters.stores.many import Item
 from domain.desks.inbox import Entry
 from domain.report import Report
-
-AT_ONCE = 100
-Item = dict[str, Any]
 
 
 class ReportBatches:
@@ -29,14 +27,5 @@ class ReportBatches:
         return [found[number] for number in numbers if number in found]
 
     def _items(self, numbers: Sequence[str], sk: str) -> Iterator[Item]:
-        wanted = list(dict.fromkeys(numbers))
-        for start in range(0, len(wanted), AT_ONCE):
-            asked: Any = {
-                self._table: {
-                    "Keys": [{"pk": {"S": keys.report_pk(n)}, "sk": {"S": sk}} for n in wanted[start : start + AT_ONCE]]
-                }
-            }
-            while asked:
-                answer = self._client.batch_get_item(RequestItems=asked)
-                yield from answer["Responses"].get(self._table, [])
-                asked = answer.get("UnprocessedKeys")
+        wanted = [{"pk": {"S": keys.report_pk(n)}, "sk": {"S": sk}} for n in dict.fromkeys(numbers)]
+        return many.items(self._client, self._table, wanted)

@@ -48,6 +48,7 @@ class Action(StrEnum):
     PUBLISH_FILE = "publish_file"
     HANDOVER_PACKAGE = "handover_package"
     LIST = "list"
+    OVERSEE = "oversee"
     SEARCH = "search"
     EXPORT = "export"
     RECORD = "record"

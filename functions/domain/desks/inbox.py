@@ -49,8 +49,10 @@ class Entry:
     hops: int = 0
     reopenings: int = 0
     named: tuple[str, ...] = ()
+    unopened: bool = False
 
 
+CONTENT = "content"
 # The reporter's move: the desk owes nothing, yet it wants to see that the case is there.
 WAITING = frozenset({Status.ASKED, Status.ANSWERED, Status.MERGED})
 
@@ -68,6 +70,8 @@ def _viewers(report: Report) -> Iterator[tuple[str, View]]:
     """The strongest view first: whoever decides or holds works, whoever stands above watches."""
     if report.pending:
         yield report.pending.desk, View.WORK
+    if report.contested and report.is_contested:
+        yield report.contested.desk, View.WORK
     yield from _of_open(report) if report.status in OPEN else ((report.desk, View.ENDED),)
     if report.transferred_at:
         yield OMBUDSMAN, View.WATCH
@@ -108,11 +112,19 @@ def _entry(report: Report, desk: str, view: View, due: Deadline | None) -> Entry
         secret=report.flags.secret,
         clock=due.kind.value if due else "",
         due_at=due.due_at.isoformat() if due else "",
-        pending=report.pending.kind.value if report.pending else "",
+        pending=_pending(report),
         hops=len(report.hops),
         reopenings=report.reopenings,
+        unopened=view is View.WORK and desk == report.desk and report.opened_at is None,
         named=report.named,
     )
+
+
+def _pending(report: Report) -> str:
+    """What waits for a decision, as a code of section "pending"."""
+    if report.pending:
+        return report.pending.kind.value
+    return CONTENT if report.is_contested else ""
 
 
 def said(entry: Entry) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from domain.desks.actions import Action
 from domain.desks.named import is_named
 from domain.desks.officers import Officer, OfficeRole, Seat
-from domain.desks.relations import Relation, stands
+from domain.desks.relations import Relation, oversees, stands
 from domain.directory import desk_above
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
@@ -29,6 +29,7 @@ class Reach(StrEnum):
 
     SAME = "at the own desk"
     BELOW = "at the own desk and those that it coordinates"
+    SCOPE = "at the own desk and those of the governments that it supervises"
 
 
 def _by(
@@ -104,9 +105,11 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
 _DESKS = {role: Reach.SAME for role in OfficeRole if role is not OfficeRole.CUSTODIAN}
 _TIER_DESKS = dict.fromkeys(TIERS, Reach.SAME)
 _ABOVE_DESKS = {OfficeRole.NATIONAL_ADMIN: Reach.BELOW, OfficeRole.REGIONAL_COORDINATOR: Reach.BELOW}
+_WATCHED_DESKS = _ABOVE_DESKS | {OfficeRole.SUPERVISOR: Reach.SCOPE}
 AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
     {
-        Action.LIST: MappingProxyType(_DESKS | _ABOVE_DESKS),
+        Action.LIST: MappingProxyType(_DESKS | _WATCHED_DESKS),
+        Action.OVERSEE: MappingProxyType(_WATCHED_DESKS),
         Action.SEARCH: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.EXPORT: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.RECORD: MappingProxyType(_TIER_DESKS),
@@ -159,10 +162,17 @@ def sees_internal(officer: Officer, report: Report, seat: str, day: date) -> boo
 def on_desk(officer: Officer, action: Action, desk: str, day: date) -> Seat:
     """The seat from which the officer may do what concerns a whole desk. Raises Forbidden."""
     for seat in officer.seats_on(day):
-        reach = AT_DESKS[action].get(seat.role)
-        if reach and (seat.desk == desk or (reach is Reach.BELOW and _coordinates(seat.desk, desk))):
+        if reaches(seat, action, desk):
             return seat
     raise Forbidden(action.value)
+
+
+def reaches(seat: Seat, action: Action, desk: str) -> bool:
+    """Whether a seat may do at a desk what concerns it as a whole."""
+    reach = AT_DESKS[action].get(seat.role)
+    if reach is Reach.BELOW and _coordinates(seat.desk, desk):
+        return True
+    return reach is not None and (seat.desk == desk or (reach is Reach.SCOPE and oversees(seat, desk)))
 
 
 def barred(officer: Officer, report: Report) -> bool:

@@ -10,7 +10,7 @@ from domain.life.holding import shown_above
 from domain.place import NATION, contains, province_of, regency_of
 from domain.report import Report
 
-KSP_TAG = "ksp"
+KSP_TAG = KSP_SCOPE = "ksp"
 
 
 class Relation(StrEnum):
@@ -96,21 +96,23 @@ def _scope(seat: Seat, report: Report) -> bool:
     """A secret report is the supervisor's only when it was escalated in the scope, or handed to the desk itself."""
     if _own(seat, report) or _decides(seat, report) or _passed_on(seat, report):
         return True
+    tagged = seat.scope == KSP_SCOPE and KSP_TAG in report.tags
+    covered = tagged or oversees(seat, report.agency or report.desk)
+    return covered and (not report.flags.secret or report.escalated)
+
+
+def oversees(seat: Seat, desk: str) -> bool:
+    """Whether a desk belongs to a government that the seat supervises; who watches a topic supervises none."""
     covers = _COVERS.get(seat.scope)
-    return covers is not None and covers(seat, report) and (not report.flags.secret or report.escalated)
+    return covers is not None and covers(seat, region_of(desk))
 
 
-def _government(report: Report) -> str:
-    return region_of(report.agency or report.desk)
-
-
-def _covers_regencies(seat: Seat, report: Report) -> bool:
-    regency = regency_of(_government(report))
+def _covers_regencies(seat: Seat, government: str) -> bool:
+    regency = regency_of(government)
     return bool(regency) and province_of(regency) == region_of(seat.desk)
 
 
-def _covers_own(seat: Seat, report: Report) -> bool:
-    government = _government(report)
+def _covers_own(seat: Seat, government: str) -> bool:
     return government != NATION and (regency_of(government) or government) == region_of(seat.desk)
 
 
@@ -124,12 +126,11 @@ def _transferred(seat: Seat, report: Report) -> bool:
     return seat.scope == "ombudsman" and report.transferred_at is not None
 
 
-_COVERS: Mapping[str, Callable[[Seat, Report], bool]] = MappingProxyType(
+_COVERS: Mapping[str, Callable[[Seat, str], bool]] = MappingProxyType(
     {
-        "panrb": lambda seat, report: True,
-        "ombudsman": lambda seat, report: True,
-        "kemendagri": lambda seat, report: True,
-        "ksp": lambda seat, report: KSP_TAG in report.tags,
+        "panrb": lambda seat, government: True,
+        "ombudsman": lambda seat, government: True,
+        "kemendagri": lambda seat, government: True,
         "province": _covers_regencies,
         "inspectorate": _covers_own,
     }
