@@ -138,6 +138,7 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "REPORTER_QUEUE": aws.queues["reporter"],
         "ERASE_QUEUE": aws.queues["erase"],
         "ROUTERS_BUCKET": aws.routers,
+        "COUNTS_TABLE": aws.counts,
         "ANCHORS_BUCKET": aws.anchors,
         "INDEX_QUEUE": aws.queues["index"],
         "CLUSTER_QUEUE": aws.queues["cluster"],

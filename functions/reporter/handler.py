@@ -16,6 +16,7 @@ from adapters.sealed.follow_book import FollowBook
 from adapters.sealed.followers import FOLLOW, FollowKeys
 from adapters.sealed.lost_codes import LOST_CODE
 from adapters.sealed.opened import OpenIdentities
+from adapters.sealed.users import Users
 from adapters.sending import message_words, sms
 from adapters.sending.dispatch import Dispatcher, alarm
 from adapters.sending.mail import Mailer
@@ -47,6 +48,7 @@ def wired() -> Reporters:
         sender(settings, clocks),
         lambda report: clocks.policy.at(report.milestones.filed_at).case_data_retention,
         now,
+        Users(dynamodb, settings.counts_table, client("kms"), settings.code_key).seen,
     )
 
 

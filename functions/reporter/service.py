@@ -26,7 +26,7 @@ Opening = Callable[[int], Contact]
 
 @dataclass(frozen=True)
 class Reporters:
-    """Takes what the relay and the clock send to reporter's queue."""
+    """Takes what the relay and the clock send to reporter's queue. `seen` counts users, each once a year."""
 
     read: Callable[[str], CaseFile]
     identities: OpenIdentities
@@ -34,6 +34,7 @@ class Reporters:
     sender: ReporterSender
     retention: Callable[[Report], timedelta]
     now: Callable[[], datetime]
+    seen: Callable[[str, datetime], object]
 
     def take(self, message: Mapping[str, Any]) -> None:
         """A relayed event, or {"deliver": {"pk", "sk"}} for a row whose time has come."""
@@ -53,11 +54,18 @@ class Reporters:
         if not news and not any(r.unfinished for r in rows):
             return
         contact = cache(partial(self._contact, case, f"{number}.{seq}"))
+        self._count(contact, news)
         fresh = [
             delivery.planned(number, e.seq, to, now) for e in news for to in reporters(contact(_before(e)), e.type)
         ]
         for recipient in sorted({r.recipient for r in (*fresh, *rows) if r.unfinished}):
             self._work(case, contact, recipient, fresh)
+
+    def _count(self, contact: Opening, news: Sequence[Event]) -> None:
+        """Whoever files is a user of that year; here alone the contact is known."""
+        for event in news:
+            if event.type is EventType.REPORT_RECEIVED and (address := contact(0).email or contact(0).phone):
+                self.seen(address, event.at)
 
     def woken(self, number: str, recipient: str) -> None:
         """Go on with one way to one reporter."""

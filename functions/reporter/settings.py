@@ -9,6 +9,7 @@ class Settings:
     public_origin: str
     reports_table: str
     identities_table: str
+    counts_table: str
     code_key: str
     attachments_bucket: str
     mail_from: str

@@ -10,6 +10,7 @@ from typing import Any
 from adapters.sealed.codes import AccessCodes
 from adapters.sealed.identities import IdentityVault
 from adapters.sealed.opened import OpenIdentities
+from adapters.sealed.users import Users
 from adapters.sending import message_words
 from adapters.sending.dispatch import Dispatcher
 from adapters.sending.stand_in import StandIns
@@ -150,7 +151,9 @@ class World:
         sender = ReporterSender(
             words, deadlines, self.find, "https://lapor.example", self.mails, self.sms, self.codes.of, self.now
         )  # fmt: skip
-        return Reporters(self.read, self.identities, self.dispatcher, sender, lambda r: timedelta(days=90), self.now)
+        users = Users(self.aws.client("dynamodb"), self.aws.counts, self.aws.client("kms"), self.aws.code_key)
+        days = timedelta(days=90)
+        return Reporters(self.read, self.identities, self.dispatcher, sender, lambda r: days, self.now, users.seen)
 
     def lost_code(self, message: Mapping[str, Any]) -> None:
         """Intake's request for a new code reaches reporter."""

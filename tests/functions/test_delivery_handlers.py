@@ -34,6 +34,7 @@ def world(aws: Cloud, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         "PUBLIC_ORIGIN": "https://lapor.example",
         "REPORTS_TABLE": aws.reports,
         "IDENTITIES_TABLE": aws.identities,
+        "COUNTS_TABLE": aws.counts,
         "CODE_KEY": aws.code_key,
         "MAIL_FROM": "lapor@example.id",
         "MAIL_CONFIGURATION_SET": "sp4n-badung",

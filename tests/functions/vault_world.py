@@ -108,6 +108,7 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
         "PUBLIC_ORIGIN": "https://lapor.example",
         "REPORTS_TABLE": aws.reports,
         "IDENTITIES_TABLE": aws.identities,
+        "COUNTS_TABLE": aws.counts,
         "CODE_KEY": aws.code_key,
         "ATTACHMENTS_BUCKET": aws.attachments,
         "MAIL_FROM": "lapor@lapor.example",
