@@ -7,7 +7,7 @@ from typing import Any
 from domain.routing.text import Text
 
 REGIONAL = frozenset({"ban", "jav", "jv", "su", "sun"})
-_MARKS_NEEDED = 3
+_MARKS_NEEDED, _MARKS_ALONE = 3, 2
 
 
 @dataclass(frozen=True)
@@ -32,4 +32,4 @@ class Languages:
         theirs = max((sum(word in marks for word in text.words) for marks in self.marks.values()), default=0)
         if declared in REGIONAL:
             return theirs > 0 or ours < _MARKS_NEEDED
-        return theirs >= _MARKS_NEEDED and theirs > ours
+        return theirs > ours and theirs >= (_MARKS_NEEDED if ours else _MARKS_ALONE)
