@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.stores.counts import CountBook
-from adapters.stores.rolls import RollBook
+from adapters.stores.rolls import RollBook, together
 from domain.clocks.measuring import measure
 from domain.counting.rolls import Roll, merged
 from domain.events import Actor, Event, Role
@@ -101,6 +101,6 @@ class Counted:
     def total(self) -> Roll:
         """All months of all units, after everything that waits has been rolled up."""
         book = self.rolls()
-        for changed in list(book.changed()):
-            assert book.roll(changed)
+        for days in together(book.changed()):
+            assert book.roll(*days)
         return merged(roll for unit in book.units() for roll in book.months(unit, "2026-01", "2026-12").values())

@@ -2,17 +2,20 @@
 
 import json
 import random
+from datetime import timedelta
 
 import pytest
 from insight.service import Counting
 
 from adapters.stores.event_json import to_json
 from adapters.stores.generations import GenerationBook, Generations
+from adapters.stores.rolls import together
 from domain.counting.leaf import counts_of, leaf_of
 from domain.counting.rolls import merged, rolled
 from domain.events import Event
 from tests.aws import Cloud
 from tests.functions.count_world import DISHUB, DLHK, Counted, LifeOf, some_lives
+from tests.samples import FILED_AT
 
 
 @pytest.fixture
@@ -70,6 +73,20 @@ def test_what_changes_while_it_is_rolled_up_waits_for_the_next_time(counted: Cou
     assert not book.roll(stale)
     assert counted.total()["all"]["verified"] == 1
     assert list(book.changed()) == []
+
+
+def test_a_day_that_moves_does_not_keep_the_other_days_of_its_month_from_being_rolled_up(counted: Counted) -> None:
+    first, later = LifeOf("BDG-AAAA1111-A"), LifeOf("BDG-BBBB2222-B", FILED_AT + timedelta(days=1))
+    counted.count([*first.routed().events, *later.routed().events])
+    book = counted.rolls()
+    (days,) = [days for days in together(book.changed()) if days[0].unit == DISHUB]
+    counted.count(first.verified().events[-1:])
+    assert len(days) == 2
+    assert not book.roll(*days)
+    assert {changed.day for changed in book.changed() if changed.unit == DISHUB} == {days[0].day}
+    assert book.months(DISHUB, "2026-11", "2026-11")["2026-11"]["all"]["received"] == 1
+    told = counted.total()["all"]
+    assert (told["received"], told["verified"]) == (2, 1)
 
 
 def test_days_add_up_to_their_month(counted: Counted) -> None:

@@ -1,21 +1,25 @@
 """The rolls of units: a row a day and a row a month, brought up to date from the cells that changed.
 
-The cost of bringing them up to date is the number of unit days that changed, never the number of reports.
+The cost of bringing them up to date is the number of unit days that changed, never the number of reports. A month is
+written once for all its days that changed; what names the same things again and again is kept compressed.
 """
 
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from adapters.aws.failures import outrun
+from adapters.aws.failures import REFUSED, cancelled, outrun
 from adapters.stores import count_keys
 from adapters.stores.count_keys import DAY, MONTH
 from adapters.stores.counts import cells_of
 from domain.counting.rolls import Roll, moved, rolled
 
 Item = dict[str, Any]
+TRIES = 3
 
 
 class Changed(NamedTuple):
@@ -24,6 +28,12 @@ class Changed(NamedTuple):
     unit: str
     day: str
     turn: str
+
+
+def together(changed: Iterable[Changed]) -> Iterator[tuple[Changed, ...]]:
+    """By unit and month: what is rolled up at once writes the month once."""
+    for _, days in groupby(sorted(changed), key=lambda it: (it.unit, it.day[:7])):
+        yield tuple(days)
 
 
 class RollBook:
@@ -39,30 +49,46 @@ class RollBook:
                 unit, _, day = item["sk"]["S"].rpartition("#")
                 yield Changed(unit, day, item["turn"]["S"])
 
-    def roll(self, it: Changed) -> bool:
-        """Bring day and month up to date and strike the change; False where something moved meanwhile: try later."""
-        day, month = f"{DAY}{it.day}", f"{MONTH}{it.day[:7]}"
-        (was, day_turn), (sum_was, month_turn) = self._read(it.unit, day), self._read(it.unit, month)
-        now = rolled(cells_of(self._client, self._table, self._generation, it.unit, it.day))
-        struck = {
-            "TableName": self._table,
-            "Key": count_keys.changed(self._generation, it.unit, it.day),
-            "ConditionExpression": "turn = :turn",
-            "ExpressionAttributeValues": {":turn": {"S": it.turn}},
+    def roll(self, *days: Changed) -> bool:
+        """Bring some days of one unit's month up to date, and the month; False where something moved meanwhile.
+
+        What moved waits for the next time and does not keep the other days from it.
+        """
+        still = list(days)
+        for _ in range(TRIES):
+            try:
+                if still:
+                    self._client.transact_write_items(TransactItems=self._writes(still))
+                return len(still) == len(days)
+            except ClientError as error:
+                if not outrun(error):
+                    raise
+                still = [day for day, code in zip(still, cancelled(error), strict=False) if code != REFUSED]
+        return False
+
+    def _writes(self, days: Sequence[Changed]) -> list[Item]:
+        """The changes that are struck come first, in the order of the days."""
+        unit, month = days[0].unit, f"{MONTH}{days[0].day[:7]}"
+        sums, turn = self._read(unit, month)
+        writes = []
+        for it in days:
+            day = f"{DAY}{it.day}"
+            was, day_turn = self._read(unit, day)
+            now = rolled(cells_of(self._client, self._table, self._generation, unit, it.day))
+            sums = moved(sums, was, now)
+            writes.append(self._put(unit, day, now, day_turn))
+        named = {"Put": {"TableName": self._table, "Item": count_keys.unit(self._generation, unit)}}
+        return [*map(self._struck, days), *writes, self._put(unit, month, sums, turn), named]
+
+    def _struck(self, it: Changed) -> Item:
+        return {
+            "Delete": {
+                "TableName": self._table,
+                "Key": count_keys.changed(self._generation, it.unit, it.day),
+                "ConditionExpression": "turn = :turn",
+                "ExpressionAttributeValues": {":turn": {"S": it.turn}},
+            }
         }
-        writes = [
-            {"Delete": struck},
-            self._put(it.unit, day, now, day_turn),
-            self._put(it.unit, month, moved(sum_was, was, now), month_turn),
-            {"Put": {"TableName": self._table, "Item": count_keys.unit(self._generation, it.unit)}},
-        ]
-        try:
-            self._client.transact_write_items(TransactItems=writes)
-        except ClientError as error:
-            if outrun(error):
-                return False
-            raise
-        return True
 
     def units(self) -> Iterator[str]:
         """Every unit that ever had a report."""
@@ -78,17 +104,17 @@ class RollBook:
 
     def _spans(self, unit: str, kind: str, since: str, until: str) -> dict[str, Roll]:
         found = self._query(count_keys.rolls(self._generation, unit), f"{kind}{since}", f"{kind}{until}")
-        return {item["sk"]["S"].removeprefix(kind): json.loads(item["roll"]["S"]) for item in found}
+        return {item["sk"]["S"].removeprefix(kind): _unpacked(item) for item in found}
 
     def _read(self, unit: str, span: str) -> tuple[Roll, int]:
         key = count_keys.roll(self._generation, unit, span)
         item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
-        return (json.loads(item["roll"]["S"]), int(item["turn"]["N"])) if item else ({}, 0)
+        return (_unpacked(item), int(item["turn"]["N"])) if item else ({}, 0)
 
     def _put(self, unit: str, span: str, roll: Roll, turn: int) -> Item:
         item = {
             **count_keys.roll(self._generation, unit, span),
-            "roll": {"S": json.dumps(roll, separators=(",", ":"))},
+            "roll": {"B": _packed(roll)},
             "turn": {"N": str(turn + 1)},
         }
         unmoved: Item = {"ConditionExpression": "attribute_not_exists(pk)"}
@@ -108,3 +134,12 @@ class RollBook:
             TableName=self._table, KeyConditionExpression=asked, ExpressionAttributeValues=values
         )
         yield from (item for page in pages for item in page["Items"])
+
+
+def _packed(roll: Roll) -> bytes:
+    return zlib.compress(json.dumps(roll, separators=(",", ":")).encode())
+
+
+def _unpacked(item: Item) -> Roll:
+    roll: Roll = json.loads(zlib.decompress(item["roll"]["B"]))
+    return roll
