@@ -9,8 +9,9 @@ from domain.report import HandlingClass
 
 
 def me(asked: Asked, parts: Parts) -> Answer:
-    """The officer's own page of facts; nothing of others."""
+    """The officer's own page of facts; nothing of others. Every page of the desk begins with it, so it is activity."""
     who, words, lang = asked.officer, parts.words, asked.lang
+    parts.activity.seen(sorted({seat.desk for seat in who.seats_on(asked.day)}), asked.day)
     body = {
         "officer": {"id": who.id, "name": who.name, "email": who.email, "version": who.version, "deputy": who.deputy},
         "seats": [people_shown.seat(seat, asked, parts) for seat in who.seats_on(asked.day)],

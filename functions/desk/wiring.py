@@ -9,6 +9,7 @@ from adapters.aws.settings import read
 from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
 from adapters.stores.accounts import Accounts
+from adapters.stores.activity import Activity
 from adapters.stores.answer_templates import AnswerTemplates
 from adapters.stores.counters import Counters
 from adapters.stores.inboxes import Inboxes
@@ -25,6 +26,7 @@ class Settings:
 
     region_code: str
     reports_table: str
+    counts_table: str
     attachments_bucket: str
     attach_queue: str
     officers_pool: str
@@ -56,6 +58,10 @@ class Parts(Working):
     @cached_property
     def counters(self) -> Counters:
         return Counters(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def activity(self) -> Activity:
+        return Activity(client("dynamodb"), self.settings.counts_table)
 
     @cached_property
     def search(self) -> Search:

@@ -159,6 +159,7 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
     return {
         "REGION_CODE": "51",
         "REPORTS_TABLE": aws.reports,
+        "COUNTS_TABLE": aws.counts,
         "ATTACHMENTS_BUCKET": aws.attachments,
         "ATTACH_QUEUE": aws.queues["attach"],
         "OFFICERS_POOL": "officers",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.stores import keys
+from adapters.stores.activity import Activity
 from domain.report import Flags, HandlingClass, Milestones, Place
 from tests.functions import officers
 from tests.functions.desk_world import NOW, Desk
@@ -178,3 +179,9 @@ def test_days_off_do_not_count_as_remaining_time(office: Desk) -> None:
     calendar_days = (datetime.fromisoformat(row["due_at"]) - NOW).days
     assert 0 < row["days_left"] < calendar_days - 10
     assert row["colour"] == "green"
+
+
+def test_a_desk_is_active_on_the_day_its_officer_opens_the_page(office: Desk) -> None:
+    assert office.get("/api/desk/me", officers.LIAISON).status == 200
+    activity = Activity(office.aws.client("dynamodb"), office.aws.counts)
+    assert activity.last()[officers.DISHUB] == NOW.date()
