@@ -53,9 +53,11 @@ def emulated(clients: "Aws") -> Cloud:
     kms = clients.client("kms")
     key = kms.create_key()["KeyMetadata"]["KeyId"]
     code_key = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"]
-    tables = [_table(clients, logical, f"{logical}-{number}") for logical in ("ReportsTable", "IdentitiesTable")]
+    named = {"reports": "ReportsTable", "identities": "IdentitiesTable", "counts": "CountsTable"}
+    tables = {name: _table(clients, logical, f"{logical}-{number}") for name, logical in named.items()}
     queues = {name: clients.client("sqs").create_queue(QueueName=f"{name}-{number}")["QueueUrl"] for name in ("route",)}
-    return Emulated(tables[0], tables[1], key, code_key, queues, "", "", "", clients)
+    buckets = dict.fromkeys(("attachments", "anchors", "routers", "pages"), "")
+    return Emulated(**tables, **buckets, identity_key=key, code_key=code_key, queues=queues, clients=clients)
 
 
 def _table(clients: "Aws", logical_id: str, name: str) -> str:
