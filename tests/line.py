@@ -28,6 +28,8 @@ WIRED = (
 )
 CACHES = (
     *WIRED,
+    "publish.wiring.parts",
+    "adapters.web.pages.lasting",
     "relay.handler.urls",
     "sla.handler.wired",
     "adapters.aws.clients.client",
@@ -144,6 +146,7 @@ def _more(aws: Cloud, clock: Path) -> dict[str, str]:
         "CLUSTER_QUEUE": aws.queues["cluster"],
         "INSIGHT_QUEUE": aws.queues["insight"],
         "PUBLISH_QUEUE": aws.queues["publish"],
+        "PAGES_BUCKET": aws.pages,
         "MAIL_FROM": "lapor@lapor.example",
         "MAIL_CONFIGURATION_SET": "",
         "SMS_ENABLED": "no",

@@ -14,7 +14,7 @@ from desk.wiring import Parts
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.errors import FieldError, InvalidInput, NotFound, StaleVersion
-from domain.life import lifecycle
+from domain.life import lifecycle, moderating
 from domain.life.transitions import Change
 from domain.numbers import required_number
 from domain.report import Report
@@ -51,6 +51,9 @@ ACTS: Mapping[Action, Callable[[Deed], Done]] = {
     Action.REVIVE: moving.revive,
     Action.MERGE: moving.merge,
     Action.PART: moving.part,
+    Action.KEEP_CONTENT: moving.moderated(moderating.keep),
+    Action.HIDE_CONTENT: moving.moderated(moderating.hide),
+    Action.SHOW_CONTENT: moving.moderated(moderating.show),
 }
 
 

@@ -1,17 +1,21 @@
 """Acts that classify a case, move it between desks, or end it: from what was said to the domain's act."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 
 from desk.deed import Deed
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.directory import desk_above
 from domain.errors import FieldError, InvalidInput, NotFound, TransitionRefused
+from domain.events import Actor
 from domain.life import gathering, handing, lifecycle
 from domain.life.transitions import Act, Change, required
 from domain.numbers import required_number
 from domain.report import HandlingClass, Report
 
+Moderating = Callable[[Report, str, datetime, Actor], Change]
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
 ARBITER = "arbiter"
 
@@ -91,6 +95,11 @@ def archive(deed: Deed) -> Change:
 
 def block(deed: Deed) -> Change:
     return lifecycle.block(deed.report, deed.reason(deed.said.reason), deed.at, deed.actor)
+
+
+def moderated(act: Moderating) -> Callable[[Deed], Change]:
+    """A coordinator's word on what readers said against a public text, with the reason."""
+    return lambda deed: act(deed.report, deed.said.reason, deed.at, deed.actor)
 
 
 def refer(deed: Deed) -> Change:

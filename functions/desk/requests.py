@@ -13,6 +13,7 @@ ACTS: tuple[type[Said], ...] = (
     *(answering.AnswerReport, answering.Submit, answering.Approve, answering.SendBack, answering.Clarify),
     *(answering.Close, answering.Reopen, answering.Dismiss),
     *(moving.Archive, moving.Block, moving.Refer, moving.Revive, moving.Merge, moving.Part),
+    *(moving.KeepContent, moving.HideContent, moving.ShowContent),
 )
 
 

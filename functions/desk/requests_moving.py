@@ -128,6 +128,27 @@ class Block(Said):
     reason: Line
 
 
+class KeepContent(Said):
+    """A reader objected to the public text; a person finds that it may stand."""
+
+    act: Literal["keep_content"]
+    reason: Text
+
+
+class HideContent(Said):
+    """Taken down from everything public; the case goes on and the reporter reads the reason."""
+
+    act: Literal["hide_content"]
+    reason: Text
+
+
+class ShowContent(Said):
+    """Public again after it was taken down."""
+
+    act: Literal["show_content"]
+    reason: Text
+
+
 class Refer(Said):
     """Outside every agency's competence: who is competent, with address and phone, and why."""
 

@@ -127,6 +127,7 @@ _TELLERS: Mapping[str, Teller] = {
     "class": _of("handling_class"),
     "by": _of("closed_by"),
     "clock": _of("clock"),
+    "about": _of("content"),
     "category": lambda value, event, asked, parts: parts.categories.name(str(value)),
     "officer": lambda value, event, asked, parts: parts.names.officer(str(value)),
     "evidence": lambda value, event, asked, parts: str(len(value)),

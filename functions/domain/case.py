@@ -85,6 +85,15 @@ class Pending:
 
 
 @dataclass(frozen=True)
+class Contested:
+    """A reader said that the public text may not stand like this; `desk` is to look, at once if it is urgent."""
+
+    desk: str
+    since: datetime
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
 class Share:
     """What another agency is to contribute to a report that somebody else leads, with its own deadline."""
 

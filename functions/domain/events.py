@@ -66,6 +66,10 @@ class EventType(StrEnum):
     IDENTITY_OPENED = "IdentityOpened"
     CONTACT_CORRECTED = "ContactCorrected"
     DATA_ERASED = "DataErased"
+    CONTENT_CONTESTED = "ContentContested"
+    CONTENT_KEPT = "ContentKept"
+    CONTENT_HIDDEN = "ContentHidden"
+    CONTENT_SHOWN = "ContentShown"
 
 
 # What only the agency's own officers see: never the reporter, the public, other agencies or a queue's reader.
@@ -76,6 +80,8 @@ PRIVATE = frozenset(
         EventType.DRAFT_RETURNED,
         EventType.REPORT_ASSIGNED,
         EventType.REPORT_TAGGED,
+        EventType.CONTENT_CONTESTED,
+        EventType.CONTENT_KEPT,
     }
 )
 
@@ -84,6 +90,7 @@ class Role(StrEnum):
     """Who acts. Names of persons never stand in an event; officers are named by their seat."""
 
     REPORTER = "reporter"
+    READER = "reader"
     OFFICER = "officer"
     COORDINATOR = "coordinator"
     ADMIN = "admin"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.case import Draft, Hop, Measured, Pause, Pending, Share
+from domain.case import Contested, Draft, Hop, Measured, Pause, Pending, Share
 from domain.routing.decision import Decision
 
 
@@ -211,6 +211,9 @@ class Report:
     named: tuple[str, ...] = ()
     transferred_at: datetime | None = None
     erased_at: datetime | None = None
+    contested: Contested | None = None
+    content_kept: int = 0
+    content_hidden_at: datetime | None = None
     measured: Measured = field(default_factory=Measured)
     trays: tuple[str, ...] = ()
 
@@ -218,7 +221,7 @@ class Report:
     def is_public(self) -> bool:
         """Nothing is public before a person verified it (rules: who sees what)."""
         verified = self.milestones.verified_at is not None
-        hidden = self.status in (Status.BLOCKED, Status.WITHDRAWN)
+        hidden = self.status in (Status.BLOCKED, Status.WITHDRAWN) or self.content_hidden_at is not None
         return verified and bool(self.flags.may_publish) and not self.flags.secret and not hidden
 
     @property
@@ -230,6 +233,11 @@ class Report:
     def is_open_to_all(self) -> bool:
         """Whether everybody may read it by its number alone."""
         return self.is_public and not self.is_flagged
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a reader's word against the public text waits for a person; what is not public needs none."""
+        return self.contested is not None and self.is_open_to_all
 
     @property
     def escalated(self) -> bool:

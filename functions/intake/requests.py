@@ -159,6 +159,14 @@ class Support(Fields):
     language: Language | Literal[""] = ""
 
 
+class Flag(Fields):
+    """A reader says what is wrong with a public text."""
+
+    reason: Literal["danger", "personal_data", "child", "hate", "indecent", "false"]
+    comment: Text = ""
+    language: Language | Literal[""] = ""
+
+
 class Follow(Fields):
     """News of a public report by e-mail, once the address has been confirmed."""
 

@@ -28,7 +28,7 @@ def support(call: Call, parts: Parts, number: str) -> Answer:
     asked = parse(Support, call.fields, parts.limits["filing"])
     report = _open_report(call, parts, number, "support")
     key = asked.key or call.caller.agent
-    _bounded(call, parts, "support", f"{report.number}\n{key}")
+    bounded(call, parts, "support", f"{report.number}\n{key}")
     added = parts.supports.add(report.number, call.source, key, call.now)
     count, code = parts.supports.count(report.number), "supported" if added else "supported_before"
     return done(call, parts, "", {"number": report.number, "supports": count, "done": code})
@@ -38,7 +38,7 @@ def follow(call: Call, parts: Parts, number: str) -> Answer:
     """News by mail: the address is asked to confirm first. Whether it follows already, nobody learns here."""
     asked = parse(Follow, call.fields, parts.limits["filing"])
     report = _open_report(call, parts, number, "follow")
-    _bounded(call, parts, "follow", f"{report.number}\n{asked.email}")
+    bounded(call, parts, "follow", f"{report.number}\n{asked.email}")
     parts.followers.ask(report.number, asked.email, call.lang, call.now)
     return done(call, parts, "", {"number": report.number, "done": "follow_asked"}, 202)
 
@@ -65,8 +65,13 @@ def _by_key(call: Call, parts: Parts, number: str, act: Callable[..., Any], code
     asked = parse(FollowKey, call.fields, parts.limits["filing"])
     parts.door.attempts.failed(call.source, f"{number[:50]}\n{asked.key[:50]}", call.now)
     act(number, asked.key, call.now)
+    return told(call, parts, code, number)
+
+
+def told(call: Call, parts: Parts, code: str, number: str, status: int = 200) -> Answer:
+    """What was done, to somebody who holds no code: a form gets a page of its own."""
     if not call.is_form:
-        return done(call, parts, "", {"number": number, "done": code})
+        return done(call, parts, "", {"number": number, "done": code}, status)
     title, detail = (parts.words.say("done", c, call.lang) for c in (f"{code}_title", code))
     html = parts.pages.render("problem", call.lang, title=title, detail=detail, status=200)
     return page_answer(html, call.lang)
@@ -79,6 +84,6 @@ def _open_report(call: Call, parts: Parts, number: str, act: str) -> Report:
     return report
 
 
-def _bounded(call: Call, parts: Parts, act: str, what: str) -> None:
+def bounded(call: Call, parts: Parts, act: str, what: str) -> None:
     """Counted apart from wrong codes, so that neither uses up the other's turns. Raises TooManyAttempts."""
     parts.door.attempts.failed(f"{act}:{network(call.source)}", what, call.now)

@@ -112,6 +112,11 @@ class Parts(Working):
         return Supports(client("dynamodb"), self.settings.reports_table)
 
     @cached_property
+    def flags(self) -> Supports:
+        """Who objected to a public text."""
+        return Supports(client("dynamodb"), self.settings.reports_table, "FLAG")
+
+    @cached_property
     def near(self) -> Near:
         return Near(client("dynamodb"), self.settings.reports_table, likeness(self.settings.data_dir))
 

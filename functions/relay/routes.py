@@ -60,6 +60,8 @@ _TOLD: Mapping[E, tuple[str, ...]] = {
     E.REPORT_TRANSFERRED: (NOTIFY, REPORTER),
     E.IDENTITY_OPENED: (REPORTER,),
     E.DATA_ERASED: (ERASE,),
+    E.CONTENT_HIDDEN: (REPORTER,),
+    E.CONTENT_SHOWN: (REPORTER,),
 }
 
 # After these a report stands in other lists, under another status or another clock. A report that was just received
@@ -80,7 +82,7 @@ _LISTED_ANEW = (
         E.AGENCY_CLARIFIED,
         E.IDENTITY_OPENED,
     }
-) | {E.REPORT_ACCEPTED, E.REPORT_TAGGED}
+) | {E.REPORT_ACCEPTED, E.REPORT_TAGGED, E.CONTENT_CONTESTED, E.CONTENT_KEPT}
 # What the members of a merged cluster hear of their lead.
 _ECHOED = frozenset(
     {

@@ -8,6 +8,7 @@ from intake.requests import (
     Correction,
     Doubt,
     Erasure,
+    Flag,
     Follow,
     FollowKey,
     Ombudsman,
@@ -61,6 +62,14 @@ CASE_OPERATIONS = {
         (200, 303, 409, *BODY, *CODE, *ALWAYS),
         Support,
         "Supported",
+    ),
+    ("POST", "/api/reports/{number}/flags"): Operation(
+        "flagContent",
+        "Object to the text of a public report, once per source; a coordinator looks",
+        (202, 200, *BODY, *CODE, *ALWAYS),
+        Flag,
+        "Followed",
+        page=True,
     ),
     ("POST", "/api/reports/{number}/follow"): Operation(
         "followReport",

@@ -47,6 +47,7 @@ BODIES: Mapping[str, Any] = {
     "POST /api/reports/{number}/erasure": {**CODED, "confirm": True},
     "POST /api/reports/{number}/personal-data": CODED,
     "POST /api/reports/{number}/supports": {},
+    "POST /api/reports/{number}/flags": {"reason": "danger"},
     "POST /api/reports/{number}/follow": {"email": "made@contoh.id"},
     "POST /api/reports/{number}/follow/confirmation": {"key": "x" * 40},
     "POST /api/reports/{number}/follow/end": {"key": "x" * 40},
@@ -78,8 +79,8 @@ class Watched(Line):
     passed: list[str] = field(default_factory=list)
 
     def flow(self, number: str) -> None:
-        """Search and clusters too, which the plain line leaves out."""
-        while self._stream(number) or any(self._queue(name) for name in (*CONSUMERS, "index", "cluster")):
+        """Search, clusters and public pages too, which the plain line leaves out."""
+        while self._stream(number) or any(self._queue(name) for name in (*CONSUMERS, "index", "cluster", "publish")):
             pass
 
     def _queue(self, name: str) -> bool:

@@ -1,4 +1,4 @@
-""" "I have this too": who supports a public report, once per source and key, and how many they are.
+""" "I have this too": who supports a public report, or flags its text: once per source and key, and how many they are.
 
 They lie in a partition of their own: reading a case costs the same with none and with ten thousand of them, and
 none touches the report's version.
@@ -22,8 +22,8 @@ _COUNT = "COUNT"
 class Supports:
     """A supporter is stored as a digest; the counter moves in the same transaction."""
 
-    def __init__(self, client: Any, table: str) -> None:
-        self._client, self._table = client, table
+    def __init__(self, client: Any, table: str, kind: str = "SUPPORT") -> None:
+        self._client, self._table, self._kind = client, table, kind
 
     def add(self, number: str, source: str, key: str, now: datetime) -> bool:
         """Count one supporter; False if this one was counted before.
@@ -45,18 +45,26 @@ class Supports:
 
     def count(self, number: str) -> int:
         """How many supported it: one read."""
-        found = self._client.get_item(TableName=self._table, Key=_key(number, _COUNT)).get("Item", {})
+        found = self._client.get_item(TableName=self._table, Key=self._key(number, _COUNT)).get("Item", {})
         return int(found["n"]["N"]) if "n" in found else 0
 
     def _mark(self, number: str, who: str, now: datetime) -> Item:
-        item = {**_key(number, who), "at": {"S": keys.stamp(now)}}
+        item = {**self._key(number, who), "at": {"S": keys.stamp(now)}}
         return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+
+    def has(self, number: str, source: str, key: str) -> bool:
+        """Whether this one was counted before: one read."""
+        found = self._client.get_item(TableName=self._table, Key=self._key(number, _who(number, source, key)))
+        return "Item" in found
+
+    def _key(self, number: str, sk: str) -> Item:
+        return {"pk": {"S": f"{self._kind}#{number}"}, "sk": {"S": sk}}
 
     def _one_more(self, number: str) -> Item:
         return {
             "Update": {
                 "TableName": self._table,
-                "Key": _key(number, _COUNT),
+                "Key": self._key(number, _COUNT),
                 "UpdateExpression": "ADD n :one",
                 "ExpressionAttributeValues": {":one": {"N": "1"}},
             }
@@ -65,7 +73,3 @@ class Supports:
 
 def _who(number: str, source: str, key: str) -> str:
     return "BY#" + hashlib.sha256(f"{number}|{network(source)}|{key}".encode()).hexdigest()[:32]
-
-
-def _key(number: str, sk: str) -> Item:
-    return {"pk": {"S": f"SUPPORT#{number}"}, "sk": {"S": sk}}

@@ -58,6 +58,17 @@ def decision(ground: Ground) -> Iterator[Deadline]:
         yield Deadline(Clock.DECISION, due_at, None, True, provisional, pending.desk)
 
 
+def content(ground: Ground) -> Iterator[Deadline]:
+    """A reader's word against the public text: at once where somebody may come to harm."""
+    report, contested = ground.report, ground.report.contested
+    if contested and report.is_contested:
+        there = replace(ground.of(contested.desk), waits=(), report=replace(report, hops=()))
+        days = ground.limits.decision[Clock.CONTENT.value]
+        due_at = contested.since if contested.urgent else there.working(contested.since, days)
+        provisional = ground.calendar.is_provisional(contested.since, due_at)
+        yield Deadline(Clock.CONTENT, due_at, None, True, provisional, contested.desk)
+
+
 def follow(ground: Ground) -> Iterator[Deadline]:
     """A merged report follows its lead; should no answer ever reach it, somebody looks all the same."""
     report, at = ground.report, ground.report.milestones

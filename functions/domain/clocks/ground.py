@@ -21,6 +21,7 @@ class Clock(StrEnum):
     RESOLUTION = "resolution"
     SUPPORT = "support"
     DECISION = "decision"
+    CONTENT = "content"
     COMPLETION = "completion"
     REPORTER_WINDOW = "reporter_window"
     PROMISE = "promise"

@@ -94,6 +94,8 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
         Action.DISMISS: _by(DECIDES, DECIDES, DECIDES, supervisor=DECIDES),
         Action.ARCHIVE: _by(ABOVE, PATH, PATH),
         Action.BLOCK: _by(ABOVE, PATH, PATH),
+        # Not the agencies: nobody takes down what is said of the own office.
+        **dict.fromkeys((Action.KEEP_CONTENT, Action.HIDE_CONTENT, Action.SHOW_CONTENT), _by(ABOVE, ABOVE)),
         Action.REFER: _by(PATH, PATH, HANDLES, HANDLES),
         Action.REVIVE: _by(ABOVE, PATH, PATH),
         Action.MERGE: _by(PATH, PATH, HANDLES, HANDLES),

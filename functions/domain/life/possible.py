@@ -56,5 +56,8 @@ _TESTS: Mapping[Action, Test] = {
     Action.APPROVE: _draft_waits,
     Action.SEND_BACK: _draft_waits,
     Action.CLOSE: lambda report, seat: report.handling_class is HandlingClass.INFORMATION and not report.pending,
+    Action.KEEP_CONTENT: lambda report, seat: report.is_contested,
+    Action.HIDE_CONTENT: lambda report, seat: report.is_open_to_all,
+    Action.SHOW_CONTENT: lambda report, seat: report.content_hidden_at is not None,
     Action.MERGE: lambda report, seat: not report.members and not report.pending,
 }

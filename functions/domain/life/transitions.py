@@ -67,6 +67,10 @@ class Act(StrEnum):
     OPEN_IDENTITY = "open_identity"
     CORRECT = "correct"
     ERASE = "erase"
+    CONTEST = "contest"
+    KEEP_CONTENT = "keep_content"
+    HIDE_CONTENT = "hide_content"
+    SHOW_CONTENT = "show_content"
 
 
 UNVERIFIED = frozenset({Status.RECEIVED, Status.TRIAGE, Status.DISPOSED})
@@ -129,6 +133,7 @@ TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.OPEN_IDENTITY: (ANY, SAME),
     Act.CORRECT: (ANY, SAME),
     Act.ERASE: (ENDED, SAME),
+    **dict.fromkeys((Act.CONTEST, Act.KEEP_CONTENT, Act.HIDE_CONTENT, Act.SHOW_CONTENT), (ANY, SAME)),
 }
 
 

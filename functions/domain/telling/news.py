@@ -77,6 +77,8 @@ TOLD_REPORTERS = frozenset(
         EventType.REPORT_PARTED,
         EventType.REPORT_TRANSFERRED,
         EventType.IDENTITY_OPENED,
+        EventType.CONTENT_HIDDEN,
+        EventType.CONTENT_SHOWN,
     }
 )
 # A reporter's phone hears of a question, an answer and a closing notice only (rules: who sees what).

@@ -24,7 +24,7 @@ def text_of(report: Report) -> str:
 
 def refused(report: Report, file: Attachment) -> str:
     """Why the file cannot be public, as a code of section "error"; empty if it can."""
-    if report.flags.secret or not report.flags.may_publish or report.erased_at:
+    if report.flags.secret or not report.flags.may_publish or report.erased_at or report.content_hidden_at:
         return "report_not_public"
     if is_sheltered(report) and file.type.startswith(("image/", "video/")):
         return "never_public"

@@ -75,6 +75,9 @@ export const PANELS: Record<string, Panel> = {
 
   close: { group: "end", fields: () => [coded("close")] },
   archive: { group: "end", fields: () => [coded("archive")] },
+  keep_content: { group: "record", fields: () => [REASON] },
+  hide_content: { group: "end", fields: () => [REASON] },
+  show_content: { group: "end", fields: () => [REASON] },
   block: { group: "end", fields: () => [coded("block")] },
   refer: {
     group: "end",
