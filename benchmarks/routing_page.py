@@ -153,11 +153,10 @@ def _stress(found: Mapping[str, Any]) -> Iterator[str]:
     yield "### Offices of villages and sub-districts (same fold)"
     yield ""
     names = {"@village": "village offices", "@district": "sub-districts"}
-    keys = ("recall", "precision", "place_is_the_office", "office_found")
+    keys = ("recall", "proposed", "precision", "place_is_the_office", "office_found")
     rows = ((names[kind], f"{f['n']}", *(_share(f[key]) for key in keys)) for kind, f in found["local"].items())
-    yield from _table(
-        ("", "reports", "kind found", "kind rightly said", "the report's place is the office's", "office found"), rows
-    )
+    place = "the report's place is the office's"
+    yield from _table(("", "reports", "kind found", "among three", "kind rightly said", place, "office found"), rows)
 
 
 def _helped(found: Mapping[str, Any]) -> Iterator[str]:

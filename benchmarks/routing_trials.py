@@ -121,16 +121,17 @@ _PLACES = ((VILLAGE, _village), (DISTRICT, _district))
 
 
 def _local(said: Sequence[Answer], rows: Sequence[Row], labels: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Of each kind: found, rightly said, and how often the place of the report is that of the office in charge."""
+    """Of each kind: found, among three, rightly said, and how often the place of the report is that of the office in charge."""
     found = {}
     for kind, place_of in _PLACES:
         own = [(a, r) for a, r, label in zip(said, rows, labels, strict=True) if label == kind]
         told = sum(a.best == kind for a in said)
         hits = [(a, r) for a, r in own if a.best == kind]
+        proposed = sum(kind in a.first for a, _ in own)
         placed = sum(_same(r.agency, place_of(r)) for _, r in own)
         found[kind] = {
             "n": len(own), "recall": len(hits) / max(len(own), 1), "precision": len(hits) / max(told, 1),
-            "place_is_the_office": placed / max(len(own), 1),
+            "proposed": proposed / max(len(own), 1), "place_is_the_office": placed / max(len(own), 1),
             "office_found": sum(_same(r.agency, place_of(r)) for _, r in hits) / max(len(own), 1),
         }  # fmt: skip
     return found
