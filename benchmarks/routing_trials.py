@@ -121,7 +121,7 @@ _PLACES = ((VILLAGE, _village), (DISTRICT, _district))
 
 
 def _local(said: Sequence[Answer], rows: Sequence[Row], labels: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Of each kind: found, among three, rightly said, and how often the place of the report is that of the office in charge."""
+    """Of each kind: found, among three, rightly said, and how often the report lies where the office in charge does."""
     found = {}
     for kind, place_of in _PLACES:
         own = [(a, r) for a, r, label in zip(said, rows, labels, strict=True) if label == kind]
