@@ -69,7 +69,7 @@ def _foreign(city: Reports, regency: Reports, names: Reader) -> Callable[[float]
     router = ours.trained(learnt)
     own = {unit_of(label): label for label in sorted(set(regency.labels)) if unit_of(label)}
     asked = names.examples(regency.rows, offices_of(regency.rows))
-    margins = [router.model.margins(without_terms(e).traits) for e in asked]
+    margins = [router.model.margins(router.model.known(without_terms(e).traits)) for e in asked]
 
     def scores(terms: float) -> list[dict[str, float]]:
         return [

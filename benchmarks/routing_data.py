@@ -18,15 +18,18 @@ FEWEST = 10
 
 @dataclass(frozen=True)
 class Reports:
-    """One region's reports: rows, and the class of each."""
+    """One region's reports: rows, and the class of each; its topic too, where the file tells one."""
 
     region: str
     rows: tuple[Row, ...]
     labels: tuple[str, ...]
+    topics: tuple[str, ...]
 
     def take(self, chosen: Sequence[int]) -> "Reports":
         """The chosen ones, in that order."""
-        return Reports(self.region, tuple(self.rows[i] for i in chosen), tuple(self.labels[i] for i in chosen))
+        own = [(self.rows[i], self.labels[i], self.topics[i]) for i in chosen]
+        rows, labels, topics = zip(*own, strict=True)
+        return Reports(self.region, rows, labels, topics)
 
     def by_time(self) -> tuple["Reports", "Reports"]:
         """The oldest four fifths and the newest."""
@@ -43,13 +46,13 @@ def present() -> bool:
 def surabaya() -> Reports:
     """Complaints of the city's media centre, with their agencies."""
     with SURABAYA.open(newline="", encoding="utf-8") as opened:
-        found = [_of_surabaya(raw) for raw in csv.DictReader(opened)]
+        found = [(_of_surabaya(raw), raw["topik"]) for raw in csv.DictReader(opened)]
     return _usual("Surabaya", found)
 
 
 def bandung() -> Reports:
     """An export of Kabupaten Bandung."""
-    return _usual("Kab. Bandung", read(BANDUNG))
+    return _usual("Kab. Bandung", [(row, "") for row in read(BANDUNG)])
 
 
 def agreed(reports: Reports) -> set[int]:
@@ -66,12 +69,13 @@ def _of_surabaya(raw: dict[str, str]) -> Row:
     return Row(text, raw["instansi"], raw["kecamatan"], raw["kelurahan"], "", raw["tanggal_keluhan"])
 
 
-def _usual(region: str, rows: Sequence[Row]) -> Reports:
+def _usual(region: str, rows: Sequence[tuple[Row, str]]) -> Reports:
     """Classes with at least ten reports."""
-    kept = [row for row in rows if row.text.strip()]
-    times = Counter(class_of_name(row.agency) for row in kept)
-    kept = [row for row in kept if times[class_of_name(row.agency)] >= FEWEST]
-    return Reports(region, tuple(kept), tuple(class_of_name(row.agency) for row in kept))
+    told = [(row, class_of_name(row.agency), topic) for row, topic in rows if row.text.strip()]
+    times = Counter(label for _, label, _ in told)
+    kept = [(row, label, topic) for row, label, topic in told if times[label] >= FEWEST]
+    rows_kept, labels, topics = zip(*kept, strict=True)
+    return Reports(region, rows_kept, labels, topics)
 
 
 def exists_hint() -> str:

@@ -111,6 +111,13 @@ def threshold(confidence: Doubles, right: NDArray[np.bool_], precision: float) -
     return round(found, 4)
 
 
+def surest(confidence: Doubles, right: NDArray[np.bool_]) -> tuple[int, float]:
+    """Of how many of the surest the lower bound is highest, and that bound; (0, 0.0) for too few."""
+    hits = np.cumsum(right[np.argsort(-confidence, kind="stable")])
+    bounds = ((count, _lower(int(hit), count)) for count, hit in enumerate(hits, start=1) if count >= POINTS)
+    return max(bounds, key=lambda found: found[1], default=(0, 0.0))
+
+
 def _lower(hits: int, count: int) -> float:
     """Wilson's lower bound of a share."""
     share, z2 = hits / count, CAUTION**2

@@ -94,7 +94,7 @@ def reliability(answers: Sequence[Answer], right: Sequence[bool]) -> tuple[tuple
 
 
 def _of_model(model: Model, example: Example) -> Answer:
-    found = blend.scores(model.margins(example.traits), example.evidence, model.sheet.mixture)
+    found = blend.scores(model.margins(model.known(example.traits)), example.evidence, model.sheet.mixture)
     confidence = Calibration(model.sheet.points).of(blend.chance(found))
     return _answer(found, confidence, model.sheet.threshold)
 

@@ -12,10 +12,10 @@ from domain.routing.model import UNSEEN, Model, Sheet
 from learn import calibrating, fitting, slimming
 from learn.calibrating import Held
 from learn.examples import Example
-from learn.fitting import Floats
+from learn.fitting import Floats, Rows
 from learn.matrix import FEWEST_REPORTS, Table, Vocabulary
 
-COST, RARE_WEIGHS = 0.2, 0.25
+COST, RARE_WEIGHS = 0.15, 0.4
 FOLDS = 4
 
 
@@ -41,7 +41,7 @@ def train(examples: Sequence[Example], wish: Wish) -> Model:
         wish.version, wish.region, wish.trained_at, len(examples), work.classes, blend, line, cut, wish.precision
     )
     everything = np.arange(len(examples))
-    weights, known = work.fitted(everything)
+    weights, known, _ = work.fitted(everything)
     slim = slimming.slimmed(weights, known, lambda held: len(artifact.pack(Model(sheet, held))))
     return Model(sheet, slim)
 
@@ -62,14 +62,15 @@ class Work:
                 self.terms[row, at[name]] = np.log1p(strength)
         self.table = Table([e.traits for e in examples])
 
-    def fitted(self, rows: NDArray[np.int64], rare: float = RARE_WEIGHS) -> tuple[Floats, Vocabulary]:
-        """Weights over the vocabulary of these rows."""
+    def fitted(self, rows: NDArray[np.int64], rare: float = RARE_WEIGHS) -> tuple[Floats, Vocabulary, Rows]:
+        """Weights over the vocabulary of these rows; and all reports over it."""
         known = self.table.vocabulary(rows)
+        laid = self.table.rows(known)
         learnt = rows[self.label[rows] < len(self.classes)]
         if not len(learnt) or not self.classes:
-            return np.zeros((max(len(known.keys), 1), len(self.classes)), np.float32), known
-        taken = self.table.rows(known).take(learnt)
-        return fitting.fit(taken, self.label[learnt], len(self.classes), self._cost(learnt, rare)), known
+            return np.zeros((laid.width, len(self.classes)), np.float32), known, laid
+        label, classes = self.label[learnt], len(self.classes)
+        return fitting.fit(laid.take(learnt), label, classes, costs(label, classes, rare=rare)), known, laid
 
     def held_out(self) -> Held:
         """Every report scored by a model that was trained without it."""
@@ -77,9 +78,9 @@ class Work:
         fold = self._folds()
         for turn in range(FOLDS):
             mine = np.nonzero(fold == turn)[0]
-            weights, known = self.fitted(np.nonzero(fold != turn)[0])
+            weights, _, laid = self.fitted(np.nonzero(fold != turn)[0])
             if len(mine) and self.classes:
-                margins[mine, : len(self.classes)] = fitting.margins(self.table.rows(known).take(mine), weights)
+                margins[mine, : len(self.classes)] = fitting.margins(laid.take(mine), weights)
         return Held(margins, self.terms, self.label)
 
     def _folds(self) -> NDArray[np.int64]:
@@ -90,8 +91,9 @@ class Work:
         )
         return ((said >> np.uint64(33)) % np.uint64(FOLDS)).astype(np.int64)
 
-    def _cost(self, rows: NDArray[np.int64], rare: float) -> Floats:
-        """Rare classes weigh somewhat more, so that they are not drowned."""
-        times = np.bincount(self.label[rows], minlength=len(self.classes))[: len(self.classes)]
-        ratio = times[times > 0].mean() / np.maximum(times, 1)
-        return np.asarray(COST * ratio**rare, np.float32)
+
+def costs(label: NDArray[np.int64], classes: int, cost: float = COST, rare: float = RARE_WEIGHS) -> Floats:
+    """What a violated margin costs, by class: rare ones weigh somewhat more, so that they are not drowned."""
+    times = np.bincount(label, minlength=classes)
+    ratio = times[times > 0].mean() / np.maximum(times, 1)
+    return np.asarray(cost * ratio**rare, np.float32)

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from learn import figures
 from learn.figures import SHOWN, Answer, macro_f1
@@ -12,22 +11,12 @@ __all__ = ["SHOWN", "Answer", "Cost", "Figures", "confusions", "macro_f1", "meas
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Shares of the reports; precision is that of the straight ones, None where none went straight."""
+class Figures(figures.Figures):
+    """With the number of classes there were, and what answering took."""
 
-    n: int
     classes: int
-    top1: float
-    top3: float
-    macro_f1: float
-    straight_through: float
-    straight_through_precision: float | None
     model_bytes: int
     ms_per_text: float
-
-    def rounded(self) -> dict[str, Any]:
-        """For people and machines."""
-        return {k: round(v, 4) if isinstance(v, float) else v for k, v in asdict(self).items()}
 
 
 @dataclass(frozen=True)
@@ -40,10 +29,10 @@ class Cost:
 
 def measured(answers: Sequence[Answer], labels: Sequence[str], classes: int, cost: Cost | None = None) -> Figures:
     """The figures of these answers."""
-    found, took = figures.measured(answers, labels), cost or Cost()
+    took = cost or Cost()
     return Figures(
-        found.n, classes, found.top1, found.top3, found.macro_f1, found.straight_through,
-        found.straight_through_precision, took.model_bytes, took.ms_per_text,
+        **vars(figures.measured(answers, labels)),
+        classes=classes, model_bytes=took.model_bytes, ms_per_text=took.ms_per_text,
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from infra.train import ours
 from infra.train.figures import Answer, Cost, confusions, measured, recalls
 from learn.examples import Example
-from learn.figures import reliability
 from learn.trainer import Wish
 
 FOLDS, LEAST, SHOWN, BAR = 5, 50, 10, 40
@@ -23,11 +22,9 @@ def evaluated(examples: Sequence[Example], wish: Wish) -> dict[str, Any]:
     folds = [_judged(examples, np.setdiff1d(order, part), part, wish) for part in parts]
     answers = [a for said, _, _ in folds for a in said]
     labels = [label for _, own, _ in folds for label in own]
-    right = [a.best == label for a, label in zip(answers, labels, strict=True)]
     return {
         "newest_fifth": measured(newest[0], newest[1], _classes(examples), newest[2]).rounded(),
         "folds": measured(answers, labels, _classes(examples), folds[0][2]).rounded(),
-        "reliability": reliability(answers, right),
         "recall": recalls(answers, labels),
         "confused": confusions(answers, labels, SHOWN),
     }
@@ -54,7 +51,7 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
     for name in ("newest_fifth", "folds"):
         yield f"{name.replace('_', ' ')}: {_sentence(told[name])}"
     yield "\nconfidence → part that was right (each held out)"
-    yield from (f"  {said:4.2f}  {right:4.2f} {_bar(right)} {n}" for said, right, n in told["reliability"])
+    yield from (f"  {said:4.2f}  {right:4.2f} {_bar(right)} {n}" for said, right, n in told["folds"]["reliability"])
     yield "\nfound, of each agency's reports"
     for name, (hits, n) in told["recall"].items():
         yield f"  {hits / n:4.2f} {_bar(hits / n)} {n:5} {name}"

@@ -18,7 +18,7 @@ from learn import calibrating, fitting, slimming
 from learn.calibrating import START, Held
 from learn.examples import Example, oldest_first
 from learn.matrix import FEWEST_REPORTS, Table
-from learn.trainer import Wish, train
+from learn.trainer import Wish, costs, train
 
 WISH = Wish("v1", "51.03", "2026-11-22", 0.9)
 SAID = {
@@ -50,7 +50,7 @@ def _model() -> Model:
 
 
 def _best(model: Model, text: str) -> str:
-    found = model.margins(_example(text, "").traits)
+    found = model.margins(model.known(_example(text, "").traits))
     return max(found, key=lambda name: found[name])
 
 
@@ -75,7 +75,7 @@ def test_what_fewer_than_five_reports_bear_is_not_in_a_model() -> None:
 
 def test_a_model_comes_back_from_its_file_as_it_was() -> None:
     back = artifact.unpack(artifact.pack(_model()))
-    asked = _example("lampu taman berkedip", "").traits
+    asked = _model().known(_example("lampu taman berkedip", "").traits)
     assert back.sheet == _model().sheet
     assert back.margins(asked) == _model().margins(asked)
 
@@ -95,7 +95,7 @@ def test_a_file_that_was_cut_or_altered_anywhere_is_refused(at: int, change: int
 def test_few_reports_make_a_model_that_leaves_all_to_the_terms(count: int) -> None:
     model = artifact.unpack(artifact.pack(train(_examples()[:count], WISH)))
     evidence = {"51.03-pupr": 4.0, "51.03-dishub": 1.0}
-    found = blend.scores(model.margins(_examples()[0].traits), evidence, model.sheet.mixture)
+    found = blend.scores(model.margins(model.known(_examples()[0].traits)), evidence, model.sheet.mixture)
     assert max(found, key=lambda name: found[name]) == "51.03-pupr"
     assert model.sheet.threshold > 1
 
@@ -111,8 +111,29 @@ def test_training_and_routing_weigh_traits_alike() -> None:
         assert mine == pytest.approx(weighed(_examples()[i].traits, rarity), abs=1e-6)
 
 
+def test_the_rarest_trait_of_very_many_reports_still_fits_a_byte() -> None:
+    table = Table([e.traits for e in _examples()])
+    known = table.vocabulary(np.arange(60), steep=4.0)
+    assert known.rarity.max() == np.float32(artifact.RAREST)
+    assert np.round(known.rarity * artifact.FINEST).max() == 255
+
+
+def test_rare_classes_cost_more_and_the_mean_class_what_was_said() -> None:
+    found = costs(np.array([0] * 9 + [1]), 2, cost=0.2, rare=0.5)
+    assert found[1] > 0.2 > found[0]
+    assert costs(np.array([0, 0, 1, 1]), 2, cost=0.2).tolist() == pytest.approx([0.2, 0.2])
+
+
+def test_the_surest_reports_are_those_of_which_most_can_be_promised() -> None:
+    right = np.array([True] * 30 + [False] * 10)
+    count, bound = calibrating.surest(np.linspace(1, 0, 40), right)
+    assert count == 30
+    assert 0.94 < bound < 1
+    assert calibrating.surest(np.array([0.9]), right[:1]) == (0, 0.0)
+
+
 def test_the_parts_of_a_margin_add_up_to_it() -> None:
-    asked = _example("lampu jalan mati dan jalan berlubang", "").traits
+    asked = _model().known(_example("lampu jalan mati dan jalan berlubang", "").traits)
     names = list(_model().sheet.classes)
     parts = _model().parts(asked, [*names, "51.03-dinkes"])
     margins = _model().margins(asked)
@@ -129,7 +150,7 @@ def test_eight_bits_change_no_margin_by_much() -> None:
     coarse = Model(_model().sheet, slimming.slimmed(weights, known, lambda held: 0))
     fine = fitting.margins(table.rows(known), weights)
     for i, example in enumerate(_examples()):
-        assert list(coarse.margins(example.traits).values()) == pytest.approx(fine[i].tolist(), abs=0.05)
+        assert list(coarse.margins(coarse.known(example.traits)).values()) == pytest.approx(fine[i].tolist(), abs=0.05)
 
 
 def test_weights_are_left_out_until_the_file_is_small_enough() -> None:

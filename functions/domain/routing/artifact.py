@@ -12,9 +12,11 @@ from typing import Any
 
 from domain.routing.model import Mixture, Model, Sheet, Weights
 
-_MARK = b"sp4n-router-1\n"
+# The number moves with what traits weigh: a model of another number would be read wrongly.
+_MARK = b"sp4n-router-2\n"
 _DIGEST = 32
 FINEST = 20.0
+RAREST = 255 / FINEST
 # One number for all that are equal: they stay near when a text is scored.
 _STEPS = tuple(step / FINEST for step in range(256))
 _LARGEST = 8_000_000

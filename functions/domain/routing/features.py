@@ -16,7 +16,9 @@ from domain.routing.text import Text
 
 READ_WORDS = 400
 _SHORTEST, _LONGEST = 3, 5
-_VOTE, _PLACE, _CATEGORY = 0.2, 0.3, 0.3
+_VOTE, _PLACE, _CATEGORY = 0.15, 0.3, 0.3
+# The lengths to which whole words and pieces of words are brought.
+WORDS_LONG, PIECES_LONG = 1.4, 1.0
 # Where a trait stands: in the words, in the terms of an affair, in the place, in what the reporter chose, in none.
 WORD, AFFAIR, PLACE, CATEGORY, BASE = "word", "affair", "place", "category", "base"
 
@@ -34,7 +36,7 @@ class Material:
 
 @dataclass(frozen=True)
 class Traits:
-    """Strength by key: two blocks of language, each to be brought to length one, and the plain rest."""
+    """Strength by key: two blocks of language, each to be brought to its length, and the plain rest."""
 
     words: Mapping[int, float]
     pieces: Mapping[int, float]
@@ -58,13 +60,13 @@ def breadth(words: Sequence[str]) -> int:
 
 
 def weighed(found: Traits, rarity: Mapping[int, float]) -> dict[int, float]:
-    """The traits that a model knows: the rarer, the heavier; each block of language has length one."""
+    """The traits that a model knows: the rarer, the heavier; each block of language has its own length."""
     known = {key: value for key, value in found.plain.items() if key in rarity}
     rare_of = rarity.get
-    for block in (found.words, found.pieces):
+    for block, long in ((found.words, WORDS_LONG), (found.pieces, PIECES_LONG)):
         values = {key: value * rare for key, value in block.items() if (rare := rare_of(key))}
-        length = sqrt(sum(map(mul, values.values(), values.values()))) or 1.0
-        known |= {key: value / length for key, value in values.items()}
+        part = long / (sqrt(sum(map(mul, values.values(), values.values()))) or 1.0)
+        known |= {key: value * part for key, value in values.items()}
     return known
 
 

@@ -28,17 +28,17 @@ class Ground:
 
 def rank(model: Model, seen: Material, terms: Sequence[Standing], ground: Ground) -> Ranking:
     """Candidates of the model and of the terms together, with the model's own threshold."""
-    found = features.traits(seen)
+    known = model.known(features.traits(seen))
     by_class = standings_by_class(terms, ground.offices)
     evidence = {name: standing.score for name, standing in by_class.items()}
-    scores = blend.scores(model.margins(found), evidence, model.sheet.mixture)
+    scores = blend.scores(model.margins(known), evidence, model.sheet.mixture)
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     named = _once((name, _candidate(name, scores[name], by_class.get(name), model, ground)) for name in ranked)
     shown = list(islice(named, SHOWN_CANDIDATES))
     order, candidates = [name for name, _ in shown], tuple(candidate for _, candidate in shown)
     confidence = Calibration(model.sheet.points).of(blend.chance(scores))
     origins = features.origins(seen)
-    parts = model.parts(found, order[:2])
+    parts = model.parts(known, order[:2])
     sides = [
         ((*_learnt(parts, side, origins, model, name), *_of_terms(by_class.get(name), model)), scores[name])
         for side, name in enumerate(order[:2])

@@ -18,6 +18,8 @@ _HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
 # The margin of a class against which every training row spoke.
 UNSEEN = -1.0
 
+Known = Mapping[int, float]
+
 
 @dataclass(frozen=True)
 class Mixture:
@@ -79,10 +81,14 @@ class Model:
         """As each decision names it."""
         return f"learned@{self.sheet.version}"
 
-    def margins(self, found: Traits) -> dict[str, float]:
+    def known(self, found: Traits) -> Known:
+        """Those of a report's traits that the model knows, as heavy as it takes them."""
+        return weighed(found, self.rarity)
+
+    def margins(self, known: Known) -> dict[str, float]:
         """How far the report lies on each class's side; about 1 where it is surely of the class, −1 where not."""
         total = self._halves
-        for key, value in weighed(found, self.rarity).items():
+        for key, value in known.items():
             total += round(value * _ONE) * (self._long.get(key) or self._lengthened(key))
         sums = [(total >> _BITS * at & _MASK) - _HALF for at in range(len(self.sheet.classes))]
         return {
@@ -90,11 +96,11 @@ class Model:
             for name, whole, scale in zip(self.sheet.classes, sums, self.weights.scale, strict=True)
         }
 
-    def parts(self, found: Traits, classes: Sequence[str]) -> dict[int, list[float]]:
+    def parts(self, known: Known, classes: Sequence[str]) -> dict[int, list[float]]:
         """What each trait adds to the margins of the given classes; they sum to those margins."""
         wanted = {self.sheet.classes.index(name): i for i, name in enumerate(classes) if name in self.sheet.classes}
         found_parts: dict[int, list[float]] = {}
-        for key, value in weighed(found, self.rarity).items():
+        for key, value in known.items():
             part = [0.0] * len(classes)
             for at, weight in self._of(key):
                 if at in wanted:
