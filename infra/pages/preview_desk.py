@@ -11,6 +11,7 @@ from domain.outreach import campaign_of
 from infra.pages import preview_acts as acts
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
+from infra.pages.preview_oversight import NAMES, overview
 from infra.pages.preview_sign_in import SignIn
 
 Answer = tuple[int, Any]
@@ -67,7 +68,8 @@ def _inbox(desk: Desk, _: object, query: Query, __: object) -> Answer:
     late = sum(case["days_left"] < 0 for case in desk.cases.values())
     counts = {"total": len(desk.cases), "by_status": {"in_progress": 53}, "late": late, **_soon(desk), "as_of": _now()}
     cursor = str(at + _PAGE) if at + _PAGE < len(chosen) else ""
-    return 200, {**_page(chosen[at : at + _PAGE]), "cursor": cursor, "counts": counts}
+    whose = {"id": query["desk"], "name": NAMES.get(query["desk"], ROADS["name"])}
+    return 200, {**_page(chosen[at : at + _PAGE]), "desk": whose, "cursor": cursor, "counts": counts}
 
 
 def _soon(desk: Desk) -> dict[str, Any]:
@@ -136,6 +138,7 @@ _FILED = {
 _ROUTES: list[tuple[str, Handle]] = [
     ("GET /me", lambda desk, *_: (200, office.me(desk.notify))),
     ("GET /inbox", _inbox),
+    ("GET /oversight", lambda *asked: (200, overview(asked[2].get("at", "")))),
     ("GET /search", _search),
     ("GET /agencies", _agencies),
     ("POST /bulk", _bulk),

@@ -21,10 +21,13 @@ const VIEWS: Record<string, () => Promise<View>> = {
   officers: async () => (await import("./officers.ts")).show,
   templates: async () => (await import("./templates.ts")).show,
   settings: async () => (await import("./settings.ts")).show,
+  oversight: async () => (await import("./oversight.ts")).show,
   poster: async () => (await import("./poster.ts")).show,
   custody: async () => (await import("./custody.ts")).show,
 };
 
+// Whose seats look down on other desks; the service decides, this only spares the others a link.
+const OVERSEERS = ["national_admin", "regional_coordinator", "supervisor"];
 // A report's number as people type it: then there is nothing to search.
 const NUMBER = /^[a-z]{2,4}[- ]?[0-9a-z]{8}[- ]?[0-9a-z]$/i;
 
@@ -64,8 +67,9 @@ async function show(): Promise<void> {
   // A custodian has no cases; the seat opens on the one thing it is for.
   if (route.name === "inbox" && work.seat.role === "custodian") route.name = "custody";
   keys.unbind();
-  for (const link of frame.querySelectorAll("nav a")) {
+  for (const link of frame.querySelectorAll<HTMLAnchorElement>("nav a")) {
     const here = link.getAttribute("href") === `#/${route.name}`;
+    if (link.hash === "#/oversight") link.parentElement?.toggleAttribute("hidden", !OVERSEERS.includes(work.seat.role));
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

@@ -4,9 +4,11 @@ import { partsOf } from "../../src/regions.ts";
 import { categories } from "./lookup.ts";
 import { go, to } from "./route.ts";
 import { work } from "./state.ts";
-import { h, t } from "./ui.ts";
+import { type Child, h, t } from "./ui.ts";
 
-const NAMES = ["view", "due", "status", "handling_class", "kind", "officer", "category", "district"] as const;
+const NAMES = ["desk", "view", "due", "status", "handling_class", "kind", "officer", "category", "district", "clock", "mark"] as const;
+const CLOCKS = ["share", "verification", "first_response", "resolution", "promise", "decision", "support"];
+const MARKS = ["unopened", "returned"];
 const STATUSES = ["triage", "disposed", "in_progress", "asked", "answered", "scheduled", "closed", "referred", "archived", "blocked", "withdrawn", "merged"];
 const KINDS = ["complaint", "aspiration", "information"];
 const DUE = ["", "late", "today", "week"];
@@ -19,16 +21,16 @@ export function queryOf(given: URLSearchParams): Query {
 
 export function tabs(query: Query): HTMLElement {
   const now = query.view || "work";
-  const views = ["work", "watch", "ended"].map((view) => link(t(`view.${view}`), to("inbox", { view: view === "work" ? "" : view }), view === now));
+  const views = ["work", "watch", "ended"].map((view) => link(t(`view.${view}`), to("inbox", { desk: query.desk, view: view === "work" ? "" : view }), view === now));
   return h("nav", { class: "tabs", "aria-label": t("view.label") }, h("ul", {}, views));
 }
 
-export function controls(query: Query, file: HTMLElement): HTMLElement {
+export function controls(query: Query, file: Child): HTMLElement {
   const due = DUE.map((name) => {
     const count = h("span", { "data-due-count": name });
     return link([t(`due_filter.${name || "all"}`), count], to("inbox", { ...query, due: name }), (query.due ?? "") === name);
   });
-  const used = ["status", "handling_class", "officer", "kind", "category", "district"].filter((name) => query[name as keyof Query]).length;
+  const used = ["status", "handling_class", "officer", "kind", "category", "district", "clock", "mark"].filter((name) => query[name as keyof Query]).length;
   const form = h("form", { class: "filter-form", "aria-label": t("filter.title") }, selects(query));
   form.addEventListener("change", () => {
     const chosen = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
@@ -48,8 +50,10 @@ function selects(query: Query): HTMLElement[] {
     select("handling_class", classes, query.handling_class),
     select("officer", own, query.officer),
     select("kind", KINDS.map((value) => ({ value, label: t(`kind.${value}`) })), query.kind),
+    select("clock", CLOCKS.map((value) => ({ value, label: t(`clock.${value}`) })), query.clock),
+    select("mark", MARKS.map((value) => ({ value, label: t(`mark.${value}`) })), query.mark),
     select("category", [], query.category),
-    ...(regency() || query.district ? [select("district", [], query.district)] : []),
+    ...(regency(query) || query.district ? [select("district", [], query.district)] : []),
   ];
 }
 
@@ -61,7 +65,7 @@ function select(name: string, options: { value: string; label: string }[], now =
 
 /** The long lists come when the filters are opened; what the address names stays in force until then. */
 async function fill(form: HTMLElement, query: Query): Promise<void> {
-  const region = regency();
+  const region = regency(query);
   const [topics, parts] = await Promise.all([categories().catch(() => []), region ? partsOf(region).catch(() => null) : null]);
   options(form, "category", topics.map(({ id, name, main }) => ({ value: id, label: main ? `${main}: ${name}` : name })), query.category);
   options(form, "district", (parts?.districts ?? []).map(({ code, name }) => ({ value: code, label: name })), query.district);
@@ -76,8 +80,8 @@ function options(form: HTMLElement, name: string, list: { value: string; label: 
 }
 
 /** The regency of the desk, by its directory id; empty for desks of provinces and of the nation. */
-function regency(): string {
-  return /^\d\d\.\d\d/.exec(work.seat.desk)?.[0] ?? "";
+function regency(query: Query): string {
+  return /^\d\d\.\d\d/.exec(query.desk || work.seat.desk)?.[0] ?? "";
 }
 
 function link(label: string | (Node | string)[], href: string, now: boolean): HTMLElement {

@@ -21,12 +21,15 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   clearPicks();
   keys(root);
   const list = h("div", { class: "list" }, loading());
-  const file = button(t("inbox.export"), () => void exported(query), "text");
-  root.replaceChildren(heading(), tabs(query), controls(query, file), bar(work.seat.desk, () => void show(root, route)), list);
+  const own = !query.desk || query.desk === work.seat.desk;
+  const file = own ? button(t("inbox.export"), () => void exported(query), "text") : null;
+  const shared = own ? bar(work.seat.desk, () => void show(root, route)) : "";
+  root.replaceChildren(heading(query), tabs(query), controls(query, file), shared, list);
   try {
     const page = await get<Page>(address(query));
     list.replaceChildren(...contents(page, query));
     counted(root, page.counts);
+    if (!own && page.desk) root.querySelector("h1")?.replaceChildren(t("oversight.list", { name: page.desk.name }));
     focusLast(list);
   } catch (error) {
     // Custodians have no list: they open cases by number.
@@ -61,8 +64,11 @@ function address(query: Query, cursor = ""): string {
   return `/api/desk/inbox?${asked}`;
 }
 
-function heading(): HTMLElement {
-  return h("header", { class: "bar" }, h("h1", { tabindex: -1 }, t("inbox.title")), h("p", { class: "counts", "data-counts": true }));
+/** Another desk's list is reached from oversight, and leads back to the region that it lies in. */
+function heading({ desk }: Query): HTMLElement {
+  const above = desk && /^\d\d(\.\d\d)?/.exec(desk)?.[0];
+  const up = desk && desk !== work.seat.desk && h("p", { class: "eyebrow" }, h("a", { href: to("oversight", { at: above || "00" }) }, t("oversight.title")));
+  return h("header", { class: "bar" }, up, h("h1", { tabindex: -1 }, t("inbox.title")), h("p", { class: "counts", "data-counts": true }));
 }
 
 function counted(root: HTMLElement, counts: Counts | undefined): void {
@@ -86,8 +92,8 @@ function told(soon: Soon | null | undefined): string | undefined {
 }
 
 function contents(page: Page, query: Query): HTMLElement[] {
-  const filtered = Object.entries(query).some(([name, value]) => value && name !== "view");
-  if (!page.items.length && filtered) return [empty(t("inbox.none_match"), t("inbox.none_match_text"), h("a", { href: to("inbox", { view: query.view }) }, t("inbox.clear")))];
+  const filtered = Object.entries(query).some(([name, value]) => value && name !== "view" && name !== "desk");
+  if (!page.items.length && filtered) return [empty(t("inbox.none_match"), t("inbox.none_match_text"), h("a", { href: to("inbox", { desk: query.desk, view: query.view }) }, t("inbox.clear")))];
   if (!page.items.length) return [empty(t(`inbox.empty_${query.view || "work"}`), t("inbox.empty_text"))];
   return queue(page, (cursor) => address(query, cursor));
 }

@@ -85,6 +85,7 @@ export interface Counts {
 }
 
 export interface Page {
+  desk?: Named;
   items: Item[];
   cursor: string | null;
   counts?: Counts;
