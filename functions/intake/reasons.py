@@ -22,7 +22,7 @@ def explained(report: Report, decision: Decision, reader: Reader) -> str:
 
 def _matched(report: Report, decision: Decision, reader: Reader) -> str:
     words = () if report.flags.secret else quoted(decision, f"{report.title}. {report.text}")
-    place = _place(report, decision, reader)
+    place = _place(decision, reader)
     kind = "_".join(name for name, found in (("words", words), ("place", place)) if found)
     if not kind:
         return ""
@@ -38,11 +38,10 @@ def _matched(report: Report, decision: Decision, reader: Reader) -> str:
     return f"{told} {more}".strip()
 
 
-def _place(report: Report, decision: Decision, reader: Reader) -> str:
-    """The place's name, where it chose the office or weighed for it."""
-    code = report.place.village if class_of(decision.agency) == VILLAGE else ""
-    if class_of(decision.agency) == DISTRICT:
-        code = report.place.district
+def _place(decision: Decision, reader: Reader) -> str:
+    """The place's name, where it chose the office (whose id then begins with its code) or weighed for it."""
+    is_local = class_of(decision.agency) in (VILLAGE, DISTRICT)
+    code = decision.agency.partition("-")[0] if is_local else ""
     most = max((share.first - share.second for share in decision.shares), default=0.0)
     own = [s for s in decision.shares if s.kind == "place" and 0 < _WEIGHTY * most <= s.first - s.second]
     if not code and own:

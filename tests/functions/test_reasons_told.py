@@ -54,6 +54,14 @@ def test_the_place_stands_beside_the_words_where_it_weighed(api: Api, receipt: d
     assert said.endswith("karena kata-kata seperti ‘lampu jalan’, ‘padam’ dan tempatnya di Mengwi.")
 
 
+def test_the_place_that_chose_a_village_office_is_told_also_where_only_the_text_named_it(
+    api: Api, receipt: dict[str, Any]
+) -> None:
+    office = "51.03.05.2001-desa"
+    said = told(api, receipt, replace(MATCHED, desk=office, agency=office))["explanation"]
+    assert said.endswith("dan tempatnya di Pecatu.")
+
+
 def test_an_agency_without_account_is_said_to_be_one(api: Api, receipt: dict[str, Any]) -> None:
     said = told(api, receipt, replace(MATCHED, reason="without_account"))["explanation"]
     assert "‘lampu jalan’" in said
