@@ -47,13 +47,13 @@ def shown(target: Target, region: str) -> Iterator[str]:
     files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
     for name, key in (("last evaluation", _last(target, region, "")), ("last week", _last(target, region, "drift/"))):
         yield f"{name}: {key or 'none'}"
-        told = files.read_json(key) or {} if key else {}
+        told = _brief(files.read_json(key) or {}) if key else {}
         yield from (f"  {part}: {json.dumps(_brief(said), ensure_ascii=False)}" for part, said in told.items())
 
 
 def _brief(said: Any) -> Any:
     """Without the curves, which are for the file."""
-    return {k: v for k, v in said.items() if k != "reliability"} if isinstance(said, dict) else said
+    return {part: one for part, one in said.items() if part != "reliability"} if isinstance(said, dict) else said
 
 
 def roll_back(target: Target, region: str, by: str) -> str:
@@ -78,7 +78,7 @@ def put_in_use(target: Target, file: Path, by: str) -> str:
     files = RouterFiles(lambda: target.client("s3"), target["RoutersBucket"])
     key = artifact_key(sheet.region, sheet.version)
     if not files.add(key, content) and files.read(key) != content:
-        raise NothingThere(f"{sheet.region}: another artifact bears the name {sheet.version} already")
+        raise NothingThere(f"{key} is another file: bring back its earlier version in the bucket, or train anew")
     evaluation = file.with_suffix(".json")
     if evaluation.exists():
         files.add_json(report_key(sheet.region, sheet.version), json.loads(evaluation.read_text(encoding="utf-8")))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.files.router_files import RouterFiles, drift_key, report_key
+from adapters.files.router_files import RouterFiles, artifact_key, drift_key, report_key
 from adapters.reference.models import RouterModels
 from adapters.stores.router_pointers import RouterPointers
 from domain.errors import StaleVersion
@@ -78,6 +78,11 @@ def test_a_trained_artifact_is_put_into_use_once(
     assert RouterModels(_pointers(target), files).of(BADUNG)
     assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 1
     assert "routes already" in capsys.readouterr().err
+    target.client("s3").put_object(
+        Bucket=target["RoutersBucket"], Key=artifact_key(BADUNG, "2026-11-20.c"), Body=b"spoilt"
+    )
+    assert main(["use", str(tmp_path / "new.bin")], lambda: target) == 1
+    assert "bring back its earlier version" in capsys.readouterr().err
 
 
 def test_what_is_no_model_is_not_put_into_use(
