@@ -34,6 +34,8 @@ class Plan:
 
 def read(path: Path) -> Plan:
     """The plan in a file. Raises BadPlan."""
+    if not path.is_file():
+        raise BadPlan(f"PLAN={path}: there is no such file")
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

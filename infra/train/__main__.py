@@ -27,10 +27,9 @@ def examples_of(source: str, region: Region) -> list[Example]:
     """From the running stack's table, or from a file. Raises WrongInput and NoTarget."""
     found = table.examples_of(region.code) if source == "table" else region.examples(read(Path(source)))
     if len(found) < report.LEAST or len({example.label for example in found}) < 2:
-        raise WrongInput(
-            f"{source}: {len(found)} reports of agencies in the directory of {region.name}; "
-            f"at least {report.LEAST} of two agencies are needed to train"
-        )
+        what = "confirmed reports that may teach" if source == "table" else "reports of agencies in its directory"
+        needed = f"at least {report.LEAST} of two agencies are needed to train"
+        raise WrongInput(f"{source}: {region.name} has {len(found)} {what}; {needed}")
     return oldest_first(found)
 
 

@@ -158,3 +158,9 @@ def test_what_was_applied_is_not_rewritten(office: Office) -> None:
 
 def test_every_reason_has_its_words() -> None:
     assert set(WHY) == set(REASONS)
+
+
+def test_a_plan_that_is_not_there_is_told_as_it_was_named(office: Office, tmp_path: Path) -> None:
+    for named in ("none.json", ""):
+        assert main([str(tmp_path / named)], lambda: office.target, office.data_dir) == 1
+        assert f"{named}: there is no such file" in office.capsys.readouterr().err
