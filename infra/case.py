@@ -15,7 +15,7 @@ from adapters.stores.reports import ReportStore
 from domain.case import Answer, AnswerKind
 from domain.errors import Refusal
 from domain.events import Actor, Role
-from domain.life import answering, closing, lifecycle
+from domain.life import answering, closing, lifecycle, moderating
 from domain.numbers import parse_number
 from domain.report import ClosedBy, HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
@@ -100,6 +100,7 @@ ACTS: Mapping[str, tuple[Run, Role]] = {
     "refer": (_refer, Role.COORDINATOR),
     "archive": (_said(lifecycle.archive), Role.COORDINATOR),
     "block": (_said(lifecycle.block), Role.COORDINATOR),
+    "hide": (_said(moderating.hide), Role.COORDINATOR),
     "reopen": (_said(closing.reopen), Role.COORDINATOR),
     "revive": (_revive, Role.COORDINATOR),
 }
@@ -144,7 +145,7 @@ def parser() -> argparse.ArgumentParser:
     refer.add_argument("--text", required=True)
     acts.add_parser("close", help="an answered request for information").add_argument("--reason", required=True)
     acts.add_parser("revive", help="back to a human").add_argument("--text", default="")
-    for act in ("ask", "note", "archive", "block", "reopen"):
+    for act in ("ask", "note", "archive", "block", "hide", "reopen"):
         acts.add_parser(act).add_argument("--text", required=True, help="what is asked or said, or the reason")
     return words
 
