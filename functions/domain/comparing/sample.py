@@ -2,7 +2,7 @@
 
 Each number is hashed with the month, the unit and a word that was not known before the month was over, and the lowest
 hashes are drawn: sha256sum of "2026-11|51.03-dlhk|word|BDG-…". Without that word a unit could tell beforehand which of
-its cases will be looked at. The word is the SHA-256 of the anchor file of its last day, which holds the heads of all histories.
+its cases will be looked at. The word is the SHA-256 of the anchor file of its last day, with the heads of all chains.
 """
 
 from collections.abc import Iterable
