@@ -88,7 +88,12 @@ def _decider(target: Target, data: Path, model_of: Callable[[str], Model | None]
 
 def _in_use(target: Target) -> Callable[[str], Model | None]:
     pointers = RouterPointers(target.client("dynamodb"), target["ReportsTable"])
-    return RouterModels(pointers, RouterFiles(partial(target.client, "s3"), target["RoutersBucket"])).of
+    files = RouterFiles(partial(target.client, "s3"), target["RoutersBucket"])
+    return RouterModels(pointers, files, unusable=_say_unusable).of
+
+
+def _say_unusable(region: str, why: str) -> None:
+    print(f"{region}: its router cannot be read ({why}); here too the terms route in its place", file=sys.stderr)
 
 
 def _model(named: str) -> Callable[[str], Model | None]:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from adapters.reference import routing_data
+from adapters.stores.reports import ReportStore
+from adapters.stores.router_pointers import RouterPointers
+from domain.life import lifecycle
 from domain.report import Flags, Milestones, Place, Report, Status
 from domain.routing.decision import Decision
 from domain.routing.router import decide
@@ -18,6 +21,8 @@ from infra.what_if.changed import SOURCES, Unusable, compiled
 from infra.what_if.moves import OTHERS, Decide, Tally, compared
 from tests.aws import REGION, Cloud
 from tests.domain.routing_world import finder, knowledge
+from tests.functions.index_world import IndexWorld
+from tests.functions.router_world import published
 from tests.samples import FILED_AT, a_report
 
 LAMP, WASTE = "Lampu penerangan jalan umum padam sejak kemarin", "Sampah menumpuk, truk sampah tidak datang"
@@ -137,3 +142,16 @@ def test_a_wrong_model_and_an_empty_time_are_one_line_each(
         assert f"{name}: {said}" in capsys.readouterr().err
     assert main(["--since", "2026-11-01", "--until", "2026-11-03"], lambda: target) == 1
     assert capsys.readouterr().err == "replay-routing: nothing was filed from 2026-11-01 to 2026-11-03\n"
+
+
+def test_a_router_that_cannot_be_read_is_named_and_the_terms_decide(
+    aws: Cloud, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = Target("nasional", REGION, "", {"ReportsTable": aws.reports, "RoutersBucket": aws.routers})
+    RouterPointers(aws.client("dynamodb"), aws.reports).put(published(b"nowhere"))
+    ReportStore(aws.client("dynamodb"), aws.reports, IndexWorld(aws)).save(lifecycle.filed(past(LAMP)))
+    day = FILED_AT.date().isoformat()
+    assert main(["--since", day, "--until", day], lambda: target) == 0
+    told = capsys.readouterr()
+    assert "51.03: its router cannot be read (BadArtifact)" in told.err
+    assert told.out.startswith("1 reports decided twice")

@@ -16,6 +16,10 @@ from domain.routing.published import Version
 MAX_AGE = 300.0
 
 
+def _count(region: str, why: str) -> None:
+    measures.count({"RouterModelUnusable": 1}, {"region": region, "why": why})
+
+
 @dataclass(frozen=True)
 class _Held:
     looked_at: float
@@ -27,9 +31,13 @@ class RouterModels:
     """What was found of a region stands for five minutes, also that there was nothing."""
 
     def __init__(
-        self, pointers: RouterPointers, files: RouterFiles, elapsed: Callable[[], float] = time.monotonic
+        self,
+        pointers: RouterPointers,
+        files: RouterFiles,
+        elapsed: Callable[[], float] = time.monotonic,
+        unusable: Callable[[str, str], None] = _count,
     ) -> None:
-        self._pointers, self._files, self._elapsed = pointers, files, elapsed
+        self._pointers, self._files, self._elapsed, self._unusable = pointers, files, elapsed, unusable
         self._held: dict[str, _Held] = {}
 
     def of(self, region: str) -> Model | None:
@@ -49,7 +57,7 @@ class RouterModels:
                 return _Held(at, version, before.model)
             return _Held(at, version, self._read(region, version))
         except (ClientError, BotoCoreError, ValueError, KeyError, TypeError) as error:
-            measures.count({"RouterModelUnusable": 1}, {"region": region, "why": type(error).__name__})
+            self._unusable(region, type(error).__name__)
             return _Held(at, None, None)
 
     def _read(self, region: str, version: Version) -> Model:
