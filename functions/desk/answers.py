@@ -3,6 +3,8 @@
 from desk import worked
 from desk.deed import Deed
 from domain.case import Answer
+from domain.directory import is_above
+from domain.errors import FieldError, InvalidInput
 from domain.life import answering, closing, handing, lifecycle
 from domain.life.transitions import Change
 from domain.place import plain
@@ -12,6 +14,8 @@ from domain.report import ClosedBy
 def contribute(deed: Deed) -> Change:
     said = deed.said
     evidence, unit = deed.evidence(said.evidence), deed.on_behalf(said.on_behalf_of)
+    if unit and not is_above(deed.seat.desk, unit):
+        raise InvalidInput(FieldError("on_behalf_of", "unknown_agency"))
     return handing.contribute(deed.report, said.text, evidence, deed.at, deed.actor, unit)
 
 

@@ -38,7 +38,7 @@ def export(asked: Asked, parts: Parts) -> Answer:
 
 def _text(asked: Asked, parts: Parts, listing: Listing, desk: str, after: Mark | None) -> tuple[str, Mark | None]:
     """The rows, and where the next part begins when there is no more room."""
-    passing = inbox_view.passes(listing, desk, asked.now)
+    passing = inbox_view.passes(listing, desk, asked.now, parts)
     entries = filter(passing, parts.inboxes.rows(desk, listing.view, after))
     text, size = [], 0
     while chunk := list(islice(entries, AT_ONCE)):

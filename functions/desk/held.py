@@ -13,12 +13,12 @@ from domain.report import Report
 def whereabouts(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
     """Desks by id and name; the assigned officer only for the desk that holds the report."""
     inside = permissions.sees_internal(asked.officer, report, report.desk, asked.day)
-    officer = {"id": report.officer, "name": parts.names.officer(report.officer)}
+    officer = parts.names.assigned(report.officer, report.desk) if inside else ""
     return {
         "agency": named(report.agency, parts),
         "desk": named(report.desk, parts),
         "path": [{"desk": desk, "name": parts.names.agency(desk)} for desk in report.path],
-        "officer": officer if report.officer and inside else None,
+        "officer": {"id": report.officer, "name": officer} if officer else None,
         "opened_at": report.opened_at.isoformat() if report.opened_at else None,
         "bound": report.bound,
         "shares": [_share(share, parts) for share in report.shares],

@@ -12,7 +12,7 @@ from desk import queries, seen
 from desk.asked import Asked
 from desk.held import named
 from desk.queries import Listing
-from desk.rows import rows
+from desk.rows import rows, worked_by
 from desk.wiring import Parts
 from domain.clocks.working_days import end_of
 from domain.desks.actions import Action
@@ -46,25 +46,27 @@ def page(asked: Asked, parts: Parts, listing: Listing, desk: str, limit: int = P
     after = queries.from_cursor(listing.cursor)
     if not listing.filters:
         return parts.inboxes.page(desk, listing.view, limit, after)
-    passing = passes(listing, desk, asked.now)
+    passing = passes(listing, desk, asked.now, parts)
     found = list(islice(filter(passing, parts.inboxes.rows(desk, listing.view, after)), limit + 1))
     return found[:limit], len(found) > limit
 
 
-def passes(listing: Listing, desk: str, now: datetime) -> Callable[[Entry], bool]:
+def passes(listing: Listing, desk: str, now: datetime, parts: Parts) -> Callable[[Entry], bool]:
     """Whether a row is asked for."""
     wanted = {
         name: value
         for name in ("status", "kind", "handling_class", "category", "officer", "district", "clock")
         if (value := str(getattr(listing, name)))
     }
-    wanted |= {"officer": ""} if listing.officer == UNASSIGNED else {}
+    unassigned = wanted.get("officer") == UNASSIGNED and bool(wanted.pop("officer"))
     due = _DUE[listing.due](desk, now) if listing.due else None
 
     def passing(entry: Entry) -> bool:
         if due and not _is_due(entry, due):
             return False
         if listing.mark and not _MARKS[listing.mark](entry):
+            return False
+        if unassigned and worked_by(entry, parts):
             return False
         return all(getattr(entry, name) == value for name, value in wanted.items())
 

@@ -20,10 +20,16 @@ def rows(entries: Iterable[Entry], desk: str, asked: Asked, parts: Parts) -> lis
     return [_row(entry, urgencies, leads.get(entry.clock, 1), asked, parts) for entry in entries]
 
 
+def worked_by(entry: Entry, parts: Parts) -> str:
+    """The officer's name; a case that came back to a desk its officer has left waits for another."""
+    return parts.names.assigned(entry.officer, entry.desk, entry.agency)
+
+
 def _row(entry: Entry, urgencies: Urgencies, lead: int, asked: Asked, parts: Parts) -> dict[str, Any]:
     words, lang = parts.words, asked.lang
     due_at = datetime.fromisoformat(entry.due_at) if entry.due_at else None
     urgency = urgencies.of(due_at, lead)
+    officer = worked_by(entry, parts)
     place = Place(entry.region, entry.district, entry.village)
     return {
         "number": entry.number,
@@ -36,7 +42,7 @@ def _row(entry: Entry, urgencies: Urgencies, lead: int, asked: Asked, parts: Par
         "category_words": parts.categories.name(entry.category),
         "handling_class": entry.handling_class,
         "agency": {"id": entry.agency, "name": parts.names.agency(entry.agency)} if entry.agency else None,
-        "officer": {"id": entry.officer, "name": parts.names.officer(entry.officer)} if entry.officer else None,
+        "officer": {"id": entry.officer, "name": officer} if officer else None,
         "place_words": shown.place_words(place, parts.place_name),
         "flagged": entry.flagged,
         "due_at": entry.due_at,

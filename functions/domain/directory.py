@@ -206,6 +206,14 @@ def desk_above(id: str) -> str:
     return coordinator_of(province_of(region)) if regency_of(region) else NATIONAL_ADMIN
 
 
+def is_above(higher: str, id: str) -> bool:
+    """Whether a desk stands somewhere above another on its way up the coordinators."""
+    while id := desk_above(id):
+        if id == higher:
+            return True
+    return False
+
+
 def supervisor_of(id: str) -> str:
     """Who watches over a desk: its government's inspectorate, over the nation's desks the national admin."""
     region = region_of(id)[:5]

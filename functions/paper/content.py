@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.reference.words import Words
 from adapters.stores.casefile import CaseFile
-from adapters.web.shown import place_words
+from adapters.web.shown import place_words, succession
 from domain.clocks.dates import in_words
 from domain.clocks.service_levels import Deadline
 from domain.events import PRIVATE, Event, EventType
@@ -106,8 +106,14 @@ def _entry(event: Event, pen: Pen) -> dict[str, str]:
         "when": pen.when(event.at),
         "what": pen.words.say("desk_timeline", event.type.value, pen.lang),
         "who": pen.agency(seat) if seat else pen.words.say("role", event.actor.role.value, pen.lang),
-        "text": str(event.data.get("text") or event.data.get("reason") or ""),
+        "text": _text(event, pen),
     }
+
+
+def _text(event: Event, pen: Pen) -> str:
+    if event.type is EventType.AGENCY_SUCCEEDED:
+        return succession(event.data, pen.words, pen.lang, pen.agency)
+    return str(event.data.get("text") or event.data.get("reason") or "")
 
 
 def _instruction(events: Sequence[Event]) -> str:

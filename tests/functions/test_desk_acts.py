@@ -2,10 +2,13 @@
 
 import pytest
 
+from domain.events import Actor, Role
+from domain.life import handing
 from domain.report import HandlingClass, Kind
 from tests.functions import officers
-from tests.functions.desk_world import Desk
+from tests.functions.desk_world import NOW, Desk
 
+BOSS = Actor(Role.COORDINATOR, officers.BADUNG, officers.COORDINATOR.id)
 DONE = {"kind": "done", "text": "Lampu sudah diganti dan menyala lagi.", "done_on": "2026-11-24"}
 
 
@@ -135,6 +138,25 @@ def test_several_agencies_share_one_report_each_with_its_part(office: Desk) -> N
     got = office.act(office.load(report), officers.ELSEWHERE, "contribute", text="Tiang sudah tegak.")
     assert got.status == 200, got.body
     assert office.case(report, officers.LIAISON).json["shares"][0]["answered_at"]
+
+
+def test_who_writes_for_a_unit_stands_above_it(office: Desk) -> None:
+    report = office.verified()
+    assert "contribute" not in office.case(report, officers.COORDINATOR).json["can"]
+    office.act(report, officers.COORDINATOR, "involve", agency=officers.PUPR, task="Perbaiki tiangnya.")
+    report = office.load(report)
+    assert "contribute" in office.case(report, officers.COORDINATOR).json["can"]
+    for unit, status in ((officers.DISHUB, 409), (officers.PUPR, 200)):
+        got = office.act(report, officers.COORDINATOR, "contribute", text="Tiang sudah tegak.", on_behalf_of=unit)
+        assert got.status == status, got.body
+
+
+def test_a_share_outside_ones_own_government_is_not_offered(office: Desk) -> None:
+    report = office.verified()
+    report = office.save(handing.involve(report, "51-dishub", "Marka jalan provinsi.", None, NOW, BOSS))
+    assert "contribute" not in office.case(report, officers.COORDINATOR).json["can"]
+    said = {"text": "Sudah.", "on_behalf_of": "51-dishub"}
+    assert office.act(report, officers.COORDINATOR, "contribute", **said).errors == {"on_behalf_of": "unknown_agency"}
 
 
 @pytest.mark.parametrize("act", ["archive", "block"])

@@ -6,6 +6,8 @@ import pytest
 
 from adapters.stores import keys
 from adapters.stores.activity import Activity
+from adapters.stores.officers import OfficerStore
+from domain.desks import staffing
 from domain.report import Flags, HandlingClass, Milestones, Place
 from tests.functions import officers
 from tests.functions.desk_world import NOW, Desk
@@ -50,6 +52,18 @@ def test_a_flagged_report_shows_no_title_in_a_list(office: Desk) -> None:
     office.disposed(flags=Flags(anonymous=True))
     [row] = office.inbox(officers.LIAISON).json["items"]
     assert (row["title"], row["flagged"]) == ("", True)
+
+
+def test_a_case_that_comes_back_after_its_officer_left_waits_for_another(office: Desk) -> None:
+    mine, left = office.verified(), office.verified()
+    office.act(mine, officers.LIAISON, "assign", officer=officers.COLLEAGUE.id)
+    office.act(left, officers.LIAISON, "assign", officer=officers.OFFICER.id)
+    staff = OfficerStore(office.aws.client("dynamodb"), office.aws.reports)
+    staff.save(staffing.left(staff.load(officers.OFFICER.id), officers.DISHUB))
+    rows = {row["number"]: row["officer"] for row in office.inbox(officers.LIAISON).json["items"]}
+    assert rows == {mine.number: {"id": officers.COLLEAGUE.id, "name": officers.COLLEAGUE.name}, left.number: None}
+    assert numbers(office, officer="none") == [left.number]
+    assert office.case(left, officers.LIAISON).json["officer"] is None
 
 
 def test_each_view_has_its_own_rows(office: Desk) -> None:

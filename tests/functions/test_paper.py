@@ -21,7 +21,9 @@ from domain.desks.officers import Officer
 from domain.events import Actor, Role
 from domain.life import answering, lifecycle
 from domain.life.lifecycle import Change
+from domain.life.succeeding import succeed
 from domain.numbers import new_number
+from domain.reorganisation import Kind, Reorganisation, Successions
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
 from paper.letters import INSTEAD, printable
 from paper.setting import pdf
@@ -95,6 +97,15 @@ def test_a_number_is_understood_however_it_is_typed(printer: Api, store: ReportS
     got = printed(printer, SHEET, replace(report, number=f'{report.number.replace("-", "").lower()}"'))
     assert got.status == 200
     assert got.headers["Content-Disposition"] == f'attachment; filename="{report.number}-disposisi.pdf"'
+
+
+def test_a_case_that_moved_with_its_office_names_both(printer: Api, store: ReportStore) -> None:
+    renamed = Reorganisation("satu", "Perda 5/2026", Kind.RENAMED, FILED_AT.date(), (officers.DISHUB,), officers.PUPR)
+    moved = succeed(at_dishub(store), Successions((renamed,)), FILED_AT)
+    assert moved
+    text = read(printed(printer, CASE, store.save(moved), officers.COORDINATOR.id))
+    happened = " ".join(text.split("Riwayat")[1].split())
+    assert "Dinas Perhubungan Kabupaten Badung ke Dinas Pekerjaan Umum" in happened
 
 
 def test_internal_notes_are_never_printed(printer: Api, store: ReportStore) -> None:

@@ -1,7 +1,7 @@
 """Names for lists and timelines: agencies derived without a read where that is possible, officers kept for minutes."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from adapters.reference.directory import DirectoryReader
 from adapters.stores.officers import OfficerStore
@@ -31,6 +31,10 @@ class Names:
         """The name of an account; empty for one that is not known."""
         return self._once(f"officer:{id}", lambda: self._officer(id)) if id else ""
 
+    def assigned(self, id: str, *desks: str) -> str:
+        """The name of who works a case at one of these desks; empty where nobody does, or who did has left since."""
+        return self._once(f"at:{desks}:{id}", lambda: self._assigned(id, desks)) if id else ""
+
     def know(self, officers: Iterable[tuple[str, str]]) -> None:
         """Keep names that somebody has read anyway."""
         for id, name in officers:
@@ -46,6 +50,10 @@ class Names:
     def _agency(self, id: str) -> str:
         known = self._offices.derive(id) or self._directory.agency(id)
         return known.name if known else id
+
+    def _assigned(self, id: str, desks: Collection[str]) -> str:
+        known = self._officers.find(id)
+        return known.name if known and known.active and any(map(known.at, desks)) else ""
 
     def _officer(self, id: str) -> str:
         known = self._officers.find(id)

@@ -48,6 +48,12 @@ def spot_words(spot: Spot, near: str, name_of: Callable[[str], str]) -> str:
     return ", ".join(part for part in (near, words) if part)
 
 
+def succession(data: Mapping[str, Any], words: Words, lang: str, agency_name: Callable[[str], str]) -> str:
+    """Both offices by name: the old one is called by it in whatever was said before."""
+    old, new = (agency_name(str(data[end])) if data.get(end) else "" for end in ("from", "desk"))
+    return words.say("succession", "moved", lang, old=old, new=new) if old and new else ""
+
+
 def told(delivery: Delivery, reader: Reader, to_reporter: bool = False) -> dict[str, str]:
     """Whom a message of an event went to, and what became of it; only the reporter is told "you"."""
     state = reader.words.say("delivery", delivery.state.value, reader.lang)

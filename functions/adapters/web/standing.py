@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.stores.casefile import CaseFile
+from adapters.web import shown
 from adapters.web.reading import Reader
 from domain.events import Event, EventType
 from domain.life.transitions import ENDED
@@ -57,7 +58,7 @@ def said(event: Event, reader: Reader) -> str:
     if event.type in (EventType.REPORT_DISPOSED, EventType.REPORT_ABSTAINED):
         return text
     if event.type is EventType.AGENCY_SUCCEEDED:
-        return _succession(data, reader)
+        return shown.succession(data, reader.words, reader.lang, reader.agency_name)
     institution = str(data.get("institution") or "")
     return "\n".join(part for part in (institution, reader.reason(reason) or reason, text) if part)
 
@@ -75,12 +76,6 @@ def heir(desk: str, events: Sequence[Event]) -> str:
         if event.type is EventType.AGENCY_SUCCEEDED and event.data.get("from") == desk:
             desk = str(event.data.get("desk", desk))
     return desk
-
-
-def _succession(data: Mapping[str, Any], reader: Reader) -> str:
-    """Both offices by name: the old one is called by it in whatever the reporter was told before."""
-    old, new = (reader.agency_name(str(data[end])) if data.get(end) else "" for end in ("from", "desk"))
-    return reader.words.say("succession", "moved", reader.lang, old=old, new=new) if old and new else ""
 
 
 def shares(case: CaseFile, reader: Reader, public: bool = False) -> list[Json]:

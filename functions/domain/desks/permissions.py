@@ -13,7 +13,7 @@ from domain.desks.actions import Action
 from domain.desks.named import is_named
 from domain.desks.officers import Officer, OfficeRole, Seat
 from domain.desks.relations import Relation, oversees, stands
-from domain.directory import desk_above
+from domain.directory import is_above
 from domain.errors import Forbidden, NotFound
 from domain.events import Actor, Role
 from domain.report import Report
@@ -172,7 +172,7 @@ def on_desk(officer: Officer, action: Action, desk: str, day: date) -> Seat:
 def reaches(seat: Seat, action: Action, desk: str) -> bool:
     """Whether a seat may do at a desk what concerns it as a whole."""
     reach = AT_DESKS[action].get(seat.role)
-    if reach is Reach.BELOW and _coordinates(seat.desk, desk):
+    if reach is Reach.BELOW and is_above(seat.desk, desk):
         return True
     return reach is not None and (seat.desk == desk or (reach is Reach.SCOPE and oversees(seat, desk)))
 
@@ -201,13 +201,6 @@ def _permits(seat: Seat, action: Action, report: Report) -> bool:
     relation = TABLE[action].get(seat.role)
     closed = seat.role is OfficeRole.INTEGRATION and report.flags.secret
     return relation is not None and not closed and stands(relation, seat, report)
-
-
-def _coordinates(above: str, desk: str) -> bool:
-    while desk := desk_above(desk):
-        if desk == above:
-            return True
-    return False
 
 
 def _by_another(officer: Officer, report: Report) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from domain.case import PendingKind
 from domain.desks.actions import Action
 from domain.desks.officers import Seat
+from domain.directory import is_above
 from domain.life.holding import is_queue
 from domain.life.transitions import TRANSITIONS, Act
 from domain.report import HandlingClass, Report
@@ -41,6 +42,12 @@ def _has_open_share(report: Report, seat: Seat) -> bool:
     return any(share.answered_at is None for share in report.shares)
 
 
+def _may_contribute(report: Report, seat: Seat) -> bool:
+    """A share of the own desk, or of a unit for which the desk writes."""
+    waiting = (share.agency for share in report.shares if share.answered_at is None)
+    return any(agency == seat.desk or is_above(seat.desk, agency) for agency in waiting)
+
+
 _TESTS: Mapping[Action, Test] = {
     Action.OPENED: lambda report, seat: report.opened_at is None,
     Action.ASK: lambda report, seat: seat.desk not in report.asked_by,
@@ -51,7 +58,7 @@ _TESTS: Mapping[Action, Test] = {
     Action.PULL_BACK: lambda report, seat: not (report.bound and is_queue(seat.desk)),
     Action.ARBITRATE: lambda report, seat: _arbitration(report),
     Action.DISMISS: lambda report, seat: report.pending is not None and not _arbitration(report),
-    Action.CONTRIBUTE: _has_open_share,
+    Action.CONTRIBUTE: _may_contribute,
     Action.RELEASE: _has_open_share,
     Action.APPROVE: _draft_waits,
     Action.SEND_BACK: _draft_waits,
