@@ -114,7 +114,11 @@ def test_what_cannot_be_unlikely_takes_no_part_of_what_is_allowed() -> None:
 
 
 def test_an_even_series_scatters_less_than_chance_and_heaps_more() -> None:
-    even, free = scattered([1] * 56, [5] * 56, 7)
-    heaps, _ = scattered([7 if day % 14 == 0 else 0 for day in range(56)], [5] * 56, 7)
+    even, free = scattered([7] * 8, [35] * 8)
+    heaps, _ = scattered([14, 0] * 4, [35] * 8)
     assert (even, free) == (0, 7)
     assert heaps / free > 3
+
+
+def test_the_baseline_holds_whole_windows() -> None:
+    assert [window for window in POLICY.windows if POLICY.baseline % window] == []

@@ -95,26 +95,25 @@ def threshold(least_chances: Iterable[float], allowed: float) -> float:
     return allowed / looked
 
 
-def scattered(own: Days, others: Days, window: int) -> tuple[float, int]:
-    """How much a baseline varies beyond what all others do: Pearson's statistic and its degrees of freedom."""
-    seen, around = _chunks(own, window), _chunks(others, window)
-    expected = [sum(own) * part for part in _parts(around)]
-    return sum((n - e) ** 2 / e for n, e in zip(seen, expected, strict=True) if e), len(seen) - 1
+def scattered(own: Sequence[int], others: Sequence[int]) -> tuple[float, int]:
+    """How much the parts of a baseline vary beyond what all others do: Pearson's statistic, degrees of freedom."""
+    total = sum(own)
+    expected = [total * part for part in _shares(others, [1] * len(others))]
+    return sum((n - e) ** 2 / e for n, e in zip(own, expected, strict=True) if e), len(own) - 1
 
 
 def _looks(every: Mapping[Topic, Days], daily: Days, window: int, policy: Policy) -> Iterator[_Look]:
-    first, newest = -window - policy.baseline, -window
-    told, spread = [], []
-    for topic, days in sorted(every.items()):
-        if any(days[first:]):
-            others = [whole - own for whole, own in zip(daily[first:], days[first:], strict=True)]
-            told.append((topic, days, others))
-            spread.append(scattered(days[first:newest], others[:newest], window))
-    pooled = max(1.0, sum(s for s, _ in spread) / max(1, sum(free for _, free in spread)))
-    for (topic, days, others), (own, free) in zip(told, spread, strict=True):
-        due = _parts([sum(others[:newest]), sum(others[newest:])], [policy.baseline, window])[1]
+    *whole, whole_now = _parts(daily, window, policy.baseline)
+    told = {topic: _parts(days, window, policy.baseline) for topic, days in sorted(every.items())}
+    told = {topic: parts for topic, parts in told.items() if any(parts)}
+    rest = {topic: [w - n for w, n in zip(whole, parts, strict=False)] for topic, parts in told.items()}
+    spread = {topic: scattered(parts[:-1], rest[topic]) for topic, parts in told.items()}
+    pooled = max(1.0, sum(s for s, _ in spread.values()) / max(1, sum(free for _, free in spread.values())))
+    for topic, (*before, now) in told.items():
+        own, free = spread[topic]
+        due = _shares([sum(rest[topic]), whole_now - now], [policy.baseline, window])[1]
         scatter = max(pooled, (own + _TRUSTED * pooled) / (free + _TRUSTED))
-        yield _Look(topic, window, sum(days[newest:]), sum(days[first:newest]), due, scatter)
+        yield _Look(topic, window, now, sum(before), due, scatter)
 
 
 def _everywhere(series: Mapping[Topic, Days]) -> dict[Topic, Days]:
@@ -128,15 +127,15 @@ def _daily(series: Iterable[Days]) -> list[int]:
     return [sum(day) for day in zip(*series, strict=True)]
 
 
-def _chunks(days: Days, size: int) -> list[int]:
-    return [sum(days[start : start + size]) for start in range(0, len(days) - size + 1, size)]
+def _parts(days: Days, window: int, baseline: int) -> list[int]:
+    """The sums of a baseline's parts, each as long as the window, and of the window itself."""
+    return [sum(days[back : back + window or None]) for back in range(-window - baseline, 0, window)]
 
 
-def _parts(counts: Sequence[int], lengths: Sequence[int] = ()) -> list[float]:
-    """The part of each in the sum, drawn a little towards what the calendar alone would say."""
-    sizes = lengths or [1] * len(counts)
-    total, long = sum(counts) + _EVEN, sum(sizes)
-    return [(count + _EVEN * size / long) / total for count, size in zip(counts, sizes, strict=True)]
+def _shares(counts: Sequence[int], lengths: Sequence[int]) -> list[float]:
+    """The share of each in the sum, drawn a little towards what the calendar alone would say."""
+    total, long = sum(counts) + _EVEN, sum(lengths)
+    return [(count + _EVEN * length / long) / total for count, length in zip(counts, lengths, strict=True)]
 
 
 def _told(found: Sequence[tuple[float, _Look]]) -> list[Rise]:
