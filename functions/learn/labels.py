@@ -14,8 +14,11 @@ _UNTOLD = frozenset({Status.RECEIVED, Status.ARCHIVED, Status.BLOCKED, Status.WI
 
 
 def may_train(report: Report) -> bool:
-    """Never what is flagged, erased, merged into another report, blocked, withdrawn, or suspected to be a flood."""
-    hidden = report.is_flagged or report.flags.about_handler or report.erased_at or report.origin.flooded
+    """Never what is secret, erased, merged into another report, blocked, withdrawn, or suspected to be a flood.
+
+    An anonymous report teaches like any other: what is learned from has names and numbers masked in any case.
+    """
+    hidden = report.flags.secret or report.flags.about_handler or report.erased_at or report.origin.flooded
     return not hidden and not report.merged_into and report.status not in _UNTOLD and bool(report.text.strip())
 
 

@@ -102,9 +102,12 @@ def test_a_label_moves_with_the_reorganisation_of_its_agency() -> None:
     assert label_of(verified(), Successions((merger,))) == "51.03-dishubkominfo"
 
 
+def test_an_anonymous_report_teaches_like_any_other() -> None:
+    assert label_of(verified(flags=Flags(anonymous=True)), NOBODY) == label_of(verified(), NOBODY) != ""
+
+
 HIDDEN: dict[str, dict[str, Any]] = {
     "secret": {"flags": Flags(secret=True)},
-    "anonymous": {"flags": Flags(anonymous=True, may_publish=True)},
     "about the office itself": {"flags": Flags(about_handler=True)},
     "erased": {"erased_at": datetime(2026, 12, 1, tzinfo=UTC)},
     "merged": {"merged_into": "BDG-00000001-X"},

@@ -125,12 +125,11 @@ def test_secret_reports_never_train(world: LearnWorld) -> None:
     world.work(mixed(70))
     secret = [(f"rahasiasekali {text}", agency) for text, agency in mixed(8)]
     world.work(secret, flags=Flags(secret=True))
-    world.work(secret, flags=Flags(anonymous=True, may_publish=True))
-    assert world.run()["counts"] == {REGION: {"lessons": 70, "confirmed": 86}}
+    assert world.run()["counts"] == {REGION: {"lessons": 70, "confirmed": 78}}
     assert evaluation(world, world.pointers.of(REGION))["reports"] == 70
     week = world.files.read_json(drift_key(REGION, "2026-W47"))
     assert week is not None
-    assert (week["lessons"], week["confirmed"]) == (70, 86)
+    assert (week["lessons"], week["confirmed"]) == (70, 78)
 
 
 def test_a_choice_of_the_router_that_nobody_looked_at_never_trains(world: LearnWorld) -> None:
