@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ holidays: setup ## Import regional holidays without deployment: FILE=….csv
 
 recompute: setup ## Derive every open report's next deadline anew (after a shortened calendar).
 	@$(PY) -m infra.calendar recompute
+
+recount: setup ## Count all stored events anew and switch to the new counts (ARGS=--use, --drop where they differ).
+	@$(PY) -m infra.recount $(ARGS)
 
 republish: setup ## Send the events of the table again: SINCE=2026-11-22T08:00+07:00
 	@$(PY) -m infra.republish --since "$(SINCE)"

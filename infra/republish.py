@@ -6,7 +6,7 @@ Consumers drop what they already have, so sending too much is safe.
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "functions"))
 
 from adapters.aws import queues
 from adapters.stores import keys
-from adapters.stores.event_items import from_image
 from domain.events import Event
+from infra import events_by_day
 from infra.moments import moment
 from infra.target import NoTarget, Target, current
 from relay.service import dispatch
@@ -26,13 +26,10 @@ QUEUES |= {"index": "IndexQueue", "cluster": "ClusterQueue", "insight": "Insight
 
 
 def events_since(dynamodb: Any, table: str, since: datetime, until: datetime) -> Iterator[Event]:
-    """Every event stored from `since` on, day by day; the index holds keys only, so the items are read one by one."""
-    for day in _days(since.astimezone(UTC).date(), until.astimezone(UTC).date()):
-        for partition in keys.days(day.isoformat()):
-            for key in _keys(dynamodb, table, partition, keys.stamp(since)):
-                found = dynamodb.get_item(TableName=table, Key=key, ConsistentRead=True)
-                if "Item" in found:
-                    yield from_image(found["Item"])
+    """Every event stored from `since` on, day by day."""
+    for day in events_by_day.days(since.astimezone(UTC).date(), until.astimezone(UTC).date()):
+        found = list(events_by_day.keys_of(dynamodb, table, day, keys.stamp(since)))
+        yield from events_by_day.events_of(dynamodb, table, found)
 
 
 def republish(events: Iterator[Event], send: Callable[[str, Sequence[Mapping[str, Any]]], None]) -> tuple[int, int]:
@@ -63,21 +60,6 @@ def _run(target: Target, since: datetime) -> tuple[int, int]:
     now = target.now()
     found = events_since(target.client("dynamodb"), target["ReportsTable"], since, now + timedelta(days=1))
     return republish(found, lambda queue, bodies: queues.send(sqs, target[QUEUES[queue]], bodies))
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _keys(dynamodb: Any, table: str, partition: str, since: str) -> Iterator[dict[str, Any]]:
-    pages = dynamodb.get_paginator("query").paginate(
-        TableName=table,
-        IndexName="day",
-        KeyConditionExpression="#day = :day AND day_at >= :since",
-        ExpressionAttributeNames={"#day": "day"},
-        ExpressionAttributeValues={":day": {"S": partition}, ":since": {"S": since}},
-    )
-    yield from ({"pk": item["pk"], "sk": item["sk"]} for page in pages for item in page["Items"])
 
 
 def _chunks(events: Iterator[Event]) -> Iterator[list[Event]]:

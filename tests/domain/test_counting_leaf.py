@@ -3,7 +3,7 @@
 import pytest
 
 from domain.counting.histogram import bin_of
-from domain.counting.leaf import counts_of
+from domain.counting.leaf import Leaf, counts_of, leaf_of
 
 DONE = {
     "status": "closed", "verified": True, "followed": True, "answer": "done", "closed_by": "reporter", "rating": 4,
@@ -37,3 +37,8 @@ def test_withdrawing_excuses_only_while_no_deadline_has_passed() -> None:
 
 def test_archiving_excuses_nothing() -> None:
     assert "excused" not in counts_of({"status": "archived"})
+
+
+def test_an_event_that_is_older_than_a_fact_is_counted_without_it() -> None:
+    assert leaf_of({"desk": "51.03-dishub", "region": "51.03"}) == Leaf("51.03-dishub", "", "51.03", "", "", "")
+    assert counts_of({}) == {"received": 1}

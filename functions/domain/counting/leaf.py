@@ -44,10 +44,11 @@ class Leaf:
 
 
 def leaf_of(facts: Facts) -> Leaf:
-    """The cell that a report's facts name."""
-    channel = f"{BY_DESK if facts.get('entered') else ''}{facts['channel']}"
-    unit, place = facts["agency"] or facts["desk"], facts["district"] or facts["region"]
-    return Leaf(unit, facts.get("filed_on", ""), place, facts["category"], facts["kind"], channel)
+    """The cell that a report's facts name; events may be older than a fact."""
+    get = facts.get
+    channel = f"{BY_DESK if get('entered') else ''}{get('channel', '')}"
+    unit, place = get("agency") or get("desk", ""), get("district") or get("region", "")
+    return Leaf(unit, get("filed_on", ""), place, get("category", ""), get("kind", ""), channel)
 
 
 def excused(facts: Facts) -> bool:
@@ -55,7 +56,7 @@ def excused(facts: Facts) -> bool:
 
     Archived reports are owed one: archiving is the office's own act, and must not improve its figures.
     """
-    return facts["status"] in _EXCUSED or (facts["status"] == "withdrawn" and not facts.get("missed"))
+    return facts.get("status") in _EXCUSED or (facts.get("status") == "withdrawn" and not facts.get("missed"))
 
 
 def counts_of(facts: Facts) -> dict[str, int]:

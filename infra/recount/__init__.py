@@ -1,0 +1,1 @@
+"""Counting everything anew from the stored events, beside the counts in use."""
