@@ -7,12 +7,13 @@ from typing import Any, Protocol
 
 from adapters.stores.casefile import CaseFile
 from adapters.stores.public_rows import key_of
-from adapters.stores.published import Entry, Published
+from adapters.stores.published import Busy, Entry, Published
 from domain.report import Report
 from domain.texts import publishing
 from domain.texts.listing import AGENCY, DISTRICT, REGION, Listed, is_published, lists_of, row_of
 
 LANGUAGES = ("id", "en")
+TRIES = 6
 
 
 class Book(Protocol):
@@ -69,10 +70,19 @@ class Publishing:
     files: Files
     show: Callable[[CaseFile, str], str]
     gone: Callable[[str], str]
+    pause: Callable[[], None]
 
     def take(self, message: Mapping[str, Any]) -> None:
         """Bring what is public of the report that a relayed event names up to date. Raises Busy: it comes again."""
         number = str(message["number"])
+        for _ in range(TRIES - 1):
+            try:
+                return self._work(number)
+            except Busy:
+                self.pause()
+        return self._work(number)
+
+    def _work(self, number: str) -> None:
         entry = self.book.read(number)
         if entry.published == Published() and not entry.claimed and not is_published(self.load(number)):
             return

@@ -1,5 +1,6 @@
 """What this function is made of, from its environment; made once a worker, at the first message."""
 
+import time
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
@@ -23,6 +24,8 @@ from publish.lists import Lists
 from publish.service import Publishing, file_key
 from publish.settings import Settings
 from publish.writing import ROOT, Writer
+
+PAUSE = 0.5
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class Parts(Working):
     def publishing(self) -> Publishing:
         book = PublishBook(client("dynamodb"), self.settings.reports_table, clock.now)
         writer = self.writer
-        return Publishing(self.store.load, self.case, book, self.rows, self.files, writer.report, writer.gone)
+        wait = partial(time.sleep, PAUSE)
+        return Publishing(self.store.load, self.case, book, self.rows, self.files, writer.report, writer.gone, wait)
 
     @cached_property
     def lists(self) -> Lists:

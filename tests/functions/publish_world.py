@@ -89,6 +89,8 @@ def publishing(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[PublishWorl
     status = {"Status": "Enabled"}
     aws.client("s3").put_bucket_versioning(Bucket=aws.pages, VersioningConfiguration=status)
     _forget()
+    made = wiring.parts()
+    made.__dict__["publishing"] = replace(made.publishing, pause=lambda: None)
     try:
         yield PublishWorld(aws)
     finally:
