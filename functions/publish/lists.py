@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Protocol
 
 from adapters.stores.public_rows import Change, key_of
-from domain.texts.listing import REGION, Listed
+from domain.texts.listing import NEWEST, OVERDUE, REGION, Listed
 
 SIZE = 50
 AT_ONCE = 100
@@ -35,6 +35,8 @@ class Page:
 class Rows(Protocol):
     """The part of adapters.stores.public_rows.PublicRows from which lists are made."""
 
+    def begun(self) -> bool: ...
+    def begin(self, names: Iterable[str]) -> None: ...
     def lease(self, now: datetime, until: datetime) -> bool: ...
     def give_up_lease(self) -> None: ...
     def changes(self, limit: int) -> list[Change]: ...
@@ -61,6 +63,9 @@ class Lists:
         now = self.now()
         if not self.rows.lease(now, now + LEASE):
             return 0
+        if not self.rows.begun():
+            self.write_regions(self.rows.named(""))
+            self.rows.begin((NEWEST, OVERDUE))
         changes = sorted(self.rows.changes(AT_ONCE), key=lambda change: change.name)
         done = sum(self._settled(name, list(of), has_time) for name, of in groupby(changes, lambda c: c.name))
         self.rows.give_up_lease()

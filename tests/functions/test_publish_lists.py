@@ -45,7 +45,18 @@ def test_a_report_stands_among_the_newest_in_its_region_its_district_and_at_its_
     for name in ("", "wilayah/51.03/", "kecamatan/51.03.02/", "instansi/51.03-dishub/"):
         assert world.listed(f"id/{name}index.html") == [report.number], name
         assert report.title in world.read(f"en/{name}index.html")
-    assert "id/terlambat/index.html" not in world.files()
+    assert world.listed("id/terlambat/index.html") == []
+
+
+def test_what_the_pages_of_the_site_lead_to_is_there_from_the_first_minute(world: PublishWorld) -> None:
+    world.lists()
+    assert {key for key in world.files() if key.startswith("id/")} == {
+        "id/index.html",
+        "id/terlambat/index.html",
+        "id/wilayah/index.html",
+    }
+    assert "Belum ada laporan publik" in world.read("id/index.html")
+    assert world.lists() == 0
 
 
 def test_a_region_leads_to_its_districts_and_agencies_and_all_regions_to_each(world: PublishWorld) -> None:
@@ -113,7 +124,7 @@ def test_one_worker_makes_lists_at_a_time(world: PublishWorld) -> None:
 def test_what_there_was_no_time_for_stays_to_be_done(world: PublishWorld) -> None:
     world.verified()
     assert wiring.parts().lists.work(lambda: False) == 0
-    assert world.lists() == 4
+    assert world.lists() == 6
 
 
 def test_a_place_outside_any_district_and_a_point_that_is_missing_are_no_trouble(world: PublishWorld) -> None:

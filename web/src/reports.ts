@@ -1,5 +1,6 @@
 // Public reports: search in a region and near oneself, over published files; what is typed or located stays here.
 
+import { day } from "./dates.ts";
 import { enhance, find, lang, make, say, word } from "./dom.ts";
 import { distance, nearest, plain, type Point, regencies } from "./regions.ts";
 
@@ -103,7 +104,7 @@ function item(row: Row): HTMLLIElement {
   const title = make("a", { href: `/laporan/${lang}/${row.n}/` }, row.t);
   const stands = make("p", { class: "when" }, row.s[lang] ?? "");
   if (row.l) stands.append(" · ", make("strong", { class: "late" }, word("late")));
-  const where = [row.p, row.a, row.f].filter(Boolean).join(" · ");
+  const where = [row.p, row.a, day(row.f)].filter(Boolean).join(" · ");
   return make("li", {}, make("p", { class: "what" }, title), stands, make("p", { class: "when" }, where));
 }
 

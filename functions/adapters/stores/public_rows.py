@@ -3,7 +3,7 @@
 import json
 import secrets
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -70,6 +70,17 @@ class PublicRows:
         except self._client.exceptions.ConditionalCheckFailedException:
             return
 
+    def begun(self) -> bool:
+        """Whether the pages that must always be there have been asked for."""
+        key = _key("MAKER", "LISTS", "BEGUN")
+        return "Item" in self._client.get_item(TableName=self._table, Key=key)
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Ask for the first page of these lists, whether they have rows or not."""
+        for name in names:
+            self.mark(name, "")
+        self._client.put_item(TableName=self._table, Item=_key("MAKER", "LISTS", "BEGUN"))
+
     def lease(self, now: datetime, until: datetime) -> bool:
         """Whether this worker alone may now write lists; False while another one does."""
         item = {**_key("MAKER", "LISTS", "LEASE"), "until": {"S": keys.stamp(until)}}
@@ -99,7 +110,9 @@ class PublicRows:
 
     def bound_at(self, name: str, key: str) -> str:
         """Where the page begins that a key is on; "" for the oldest page."""
-        found = self._query("PAGE", name, " AND sk <= :key", {":key": {"S": key}}, Limit=1, ScanIndexForward=False)
+        found = self._query(
+            "PAGE", name, " AND sk <= :key", {":key": {"S": key or " "}}, Limit=1, ScanIndexForward=False
+        )
         return found[0]["sk"]["S"] if found else ""
 
     def bound_after(self, name: str, key: str) -> str:
