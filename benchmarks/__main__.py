@@ -15,8 +15,8 @@ ENVIRONMENT = {
     "POWERTOOLS_SERVICE_NAME": "bench",
 }
 ALL = (
-    "cold_import", "submit", "path_units", "case_units", "tick_reads", "desk_reads", "throughput", "near",
-    "index_units", "moderation", "routing",
+    "cold_import", "submit", "path_units", "case_units", "tick_reads", "desk_reads", "oversight_reads", "throughput",
+    "near", "index_units", "moderation", "routing",
 )  # fmt: skip
 
 

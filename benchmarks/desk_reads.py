@@ -56,7 +56,7 @@ def _page(open_cases: int) -> tuple[Bill, float]:
     with tempfile.TemporaryDirectory() as folder, ministack(Path(folder)) as emulator, pointed_at(emulator.endpoint):
         table = make_table("ReportsTable", f"desk-{open_cases}")
         _fill(table, open_cases)
-        with _environment(table), redirect_stdout(sys.stderr):
+        with environment(table), redirect_stdout(sys.stderr):
             with metered({table: indexes("ReportsTable")}) as bill:
                 clients.client.cache_clear()
                 _ask()
@@ -68,7 +68,7 @@ def _page(open_cases: int) -> tuple[Bill, float]:
 
 def _ask() -> None:
     """One request; a page that is not full would measure nothing."""
-    answer = handle(_event(), None)
+    answer = handle(event("/api/desk/inbox", officers.LIAISON.id), None)
     if answer["statusCode"] != 200 or len(json.loads(answer["body"])["items"]) != PAGE:
         raise RuntimeError(answer["body"])
 
@@ -95,19 +95,23 @@ class _Says:
             setattr(self, name, lambda *_, said=answer, **__: said)
 
 
-def _event() -> dict[str, Any]:
-    event: dict[str, Any] = copy.deepcopy(EVENT)
-    event |= {"resource": "/api/desk/inbox", "path": "/api/desk/inbox", "httpMethod": "GET", "body": None}
-    event["requestContext"] |= {"resourcePath": "/api/desk/inbox", "httpMethod": "GET"}
-    event["requestContext"] |= {"authorizer": {"claims": claims(officers.LIAISON.id)}}
-    return event
+def event(path: str, officer: str, **query: str) -> dict[str, Any]:
+    """One request of an officer, as API Gateway hands it on."""
+    made: dict[str, Any] = copy.deepcopy(EVENT)
+    made |= {"resource": path, "path": path, "httpMethod": "GET", "body": None}
+    made |= {"multiValueQueryStringParameters": {name: [value] for name, value in query.items()} or None}
+    made["requestContext"] |= {"resourcePath": path, "httpMethod": "GET"}
+    made["requestContext"] |= {"authorizer": {"claims": claims(officer)}}
+    return made
 
 
 @contextmanager
-def _environment(table: str) -> Iterator[None]:
+def environment(table: str, region: str = "51") -> Iterator[None]:
+    """What the template gives the desk, for one stack."""
     wanted = {
-        "REGION_CODE": "51",
+        "REGION_CODE": region,
         "REPORTS_TABLE": table,
+        "COUNTS_TABLE": table,
         "ATTACHMENTS_BUCKET": "attachments",
         "ATTACH_QUEUE": "attach",
         "OFFICERS_POOL": "officers",

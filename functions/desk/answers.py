@@ -1,12 +1,12 @@
 """Acts by which officers speak: notes, answers and their drafts, clarifications, closing and reopening."""
 
-from desk import worked
+from desk import approval, worked
 from desk.deed import Deed
 from domain.case import Answer
 from domain.directory import is_above
-from domain.errors import FieldError, InvalidInput
+from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.life import answering, closing, handing, lifecycle
-from domain.life.transitions import Change
+from domain.life.transitions import Act, Change
 from domain.place import plain
 from domain.report import ClosedBy
 
@@ -38,6 +38,8 @@ def internal_note(deed: Deed) -> Change:
 
 def answer(deed: Deed) -> Change:
     unit = deed.on_behalf(deed.said.on_behalf_of)
+    if approval.needed(deed.seat.desk, deed.parts):
+        raise TransitionRefused(Act.ANSWER, "needs_approval")
     return answering.answer(deed.report, _answer(deed), deed.at, deed.actor, unit)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from adapters.stores.casefile import CaseFile
 from adapters.web import shown
 from adapters.web.http import Answer, json_answer
-from desk import explaining, held, worked
+from desk import approval, explaining, held, worked
 from desk.asked import Asked
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
@@ -43,7 +43,7 @@ def _json(found: CaseFile, asked: Asked, parts: Parts) -> dict[str, Any]:
         "attachments": [_file(a, reader) for a in found.attachments if a.state is not AttachmentState.EXPECTED],
         "decision": explaining.explained(report, asked, parts),
         "draft": worked.draft(report, asked, parts),
-        "can": can(report, asked),
+        "can": can(report, asked, parts),
         "templates": worked.templates(report, asked, parts),
     }
 
@@ -86,14 +86,17 @@ def _head(report: Report, asked: Asked, parts: Parts) -> dict[str, Any]:
     }
 
 
-def can(report: Report, asked: Asked) -> list[str]:
+def can(report: Report, asked: Asked, parts: Parts) -> list[str]:
     """What the table of permissions gives this officer, as far as the report's state allows it."""
     allowed = permissions.allowed_actions(asked.officer, report, asked.day)
-    return [action.value for action in allowed if action not in HIDDEN and _offered(action, report, asked)]
+    return [action.value for action in allowed if action not in HIDDEN and _offered(action, report, asked, parts)]
 
 
-def _offered(action: Action, report: Report, asked: Asked) -> bool:
-    return possible(action, report, permissions.require(asked.officer, action, report, asked.day))
+def _offered(action: Action, report: Report, asked: Asked, parts: Parts) -> bool:
+    seat = permissions.require(asked.officer, action, report, asked.day)
+    if not possible(action, report, seat):
+        return False
+    return action is not Action.ANSWER or not approval.needed(seat.desk, parts)
 
 
 def _class_reason(events: Sequence[Event]) -> str:

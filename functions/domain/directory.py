@@ -41,7 +41,10 @@ class Channel:
 
 @dataclass(frozen=True)
 class Agency:
-    """A desk that can receive reports. Seats (liaison, deputy, coordinator …) name the directory id that holds them."""
+    """A desk that can receive reports. Seats (liaison, deputy, coordinator …) name the directory id that holds them.
+
+    `needs_approval`: its answers go out once a second person has approved them.
+    """
 
     id: str
     name: str
@@ -57,6 +60,7 @@ class Agency:
     channels: tuple[Channel, ...] = ()
     seats: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
+    needs_approval: bool = False
 
     def is_active(self, day: date) -> bool:
         """Whether it takes reports on that day (both ends included)."""

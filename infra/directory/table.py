@@ -13,8 +13,8 @@ from domain.directory import Agency, Channel, Level, Offices, region_of, seats_o
 from domain.place import NATION
 
 COLUMNS = (
-    "id", "name", "level", "region", "affairs", "kind", "has_account", "active_from", "active_until", "contact_name",
-    "phone", "email", "webhook", "webhook_secret", "queue", "sms", "liaison", "deputy", "coordinator",
+    "id", "name", "level", "region", "affairs", "kind", "has_account", "needs_approval", "active_from", "active_until",
+    "contact_name", "phone", "email", "webhook", "webhook_secret", "queue", "sms", "liaison", "deputy", "coordinator",
 )  # fmt: skip
 _SEATS = ("liaison", "deputy", "coordinator")
 _ID = re.compile(r"[0-9a-z][0-9a-z.]*(-[0-9a-z]+)+")
@@ -68,7 +68,8 @@ def cells(agency: Agency) -> list[str]:
     ends = (agency.active_from, agency.active_until)
     return [
         agency.id, agency.name, agency.level.value, agency.region, " ".join(agency.affairs), agency.kind,
-        "yes" if agency.has_account else "no", *(end.isoformat() if end else "" for end in ends),
+        *("yes" if said else "no" for said in (agency.has_account, agency.needs_approval)),
+        *(end.isoformat() if end else "" for end in ends),
         agency.contact_name, agency.phone, ways["email"], hook.address, hook.secret_ref, ways["queue"], ways["sms"],
         *(agency.seats.get(seat, "") for seat in _SEATS),
     ]  # fmt: skip
@@ -133,6 +134,7 @@ def _unlisted(id: str, cell: Mapping[str, str]) -> Agency:
 def _plain(cell: Mapping[str, str], offices: Offices) -> Iterator[tuple[str, Any]]:
     convert: Mapping[str, Callable[[str], Any]] = {
         "name": str, "kind": str, "contact_name": str, "phone": _phone, "level": _level, "has_account": _yes,
+        "needs_approval": _yes,
         "active_from": _day, "active_until": _day, "region": lambda code: _region(code, offices),
     }  # fmt: skip
     for name, take in convert.items():
@@ -195,7 +197,7 @@ def _region(code: str, offices: Offices) -> str:
 
 def _yes(text: str) -> bool:
     if text not in ("yes", "no"):
-        raise _Refused(f"has_account {text!r} is neither yes nor no")
+        raise _Refused(f"{text!r} is neither yes nor no")
     return text == "yes"
 
 

@@ -1,7 +1,10 @@
 """Acts on the desk: a case is worked through the API, each act by who may do it."""
 
+from pathlib import Path
+
 import pytest
 
+from adapters.reference.directory import DirectoryReader
 from domain.events import Actor, Role
 from domain.life import handing
 from domain.report import HandlingClass, Kind
@@ -138,6 +141,20 @@ def test_several_agencies_share_one_report_each_with_its_part(office: Desk) -> N
     got = office.act(office.load(report), officers.ELSEWHERE, "contribute", text="Tiang sudah tegak.")
     assert got.status == 200, got.body
     assert office.case(report, officers.LIAISON).json["shares"][0]["answered_at"]
+
+
+def test_an_agency_that_wants_it_answers_by_two_persons_only(office: Desk, data_dir: Path) -> None:
+    directory = DirectoryReader(office.aws.client("dynamodb"), office.aws.reports, str(data_dir))
+    directory.put_agency(officers.DISHUB, {"needs_approval": True}, 0)
+    report, said = office.verified(), {**DONE, "no_evidence": "Dikerjakan malam hari"}
+    can = office.case(report, officers.LIAISON).json["can"]
+    assert ("answer" in can, "submit" in can) == (False, True)
+    got = office.act(report, officers.LIAISON, "answer", **said)
+    assert (got.status, got.json["reason"]) == (409, "needs_approval")
+    assert "orang kedua" in got.json["detail"]
+    assert office.act(report, officers.LIAISON, "submit", **said).status == 200
+    got = office.act(office.load(report), officers.AGENCY_COORDINATOR, "approve")
+    assert (got.status, got.json["status"]) == (200, "answered")
 
 
 def test_who_writes_for_a_unit_stands_above_it(office: Desk) -> None:

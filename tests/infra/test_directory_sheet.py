@@ -108,7 +108,20 @@ CHANNELS = st.builds(
 )
 AGENCIES = st.builds(
     lambda id, name, level, account, day, channels, affairs: Agency(
-        id, name, level, "51.03", affairs, "office", account, day, None, "Contact", "0361 123", channels, seats_of(id)
+        id,
+        name,
+        level,
+        "51.03",
+        affairs,
+        "office",
+        account,
+        day,
+        None,
+        "Contact",
+        "0361 123",
+        channels,
+        seats_of(id),
+        needs_approval=not account,
     ),
     st.from_regex(r"51\.03-x[a-z]{1,8}", fullmatch=True),
     WORDS,

@@ -18,7 +18,7 @@ ROW = "AGENCY"
 LIST = "DIRECTORY"
 MAX_AGE = 300.0
 FIELDS = (
-    "name", "level", "region", "affairs", "kind", "has_account", "active_from", "active_until",
+    "name", "level", "region", "affairs", "kind", "has_account", "needs_approval", "active_from", "active_until",
     "contact_name", "phone", "channels", "seats",
 )  # fmt: skip
 
