@@ -44,7 +44,7 @@ class Writer:
             text_lang=report.language,
             excerpt=excerpt(view["text"]),
             changed_at=view["timeline"][-1]["at"],
-            lists=[(name, place_name(name, self.reader(lang))) for name in _own_lists(case)],
+            lists=[(name, _label(name, self.reader(lang))) for name in _own_lists(case)],
         )
 
     def gone(self, lang: str) -> str:
@@ -98,6 +98,12 @@ def place_name(name: str, reader: Reader) -> str:
     return reader.place_name(of) if of else ""
 
 
+def _label(name: str, reader: Reader) -> str:
+    """A district often bears the name of its regency, or of a village in it."""
+    called = place_name(name, reader)
+    return f"Kec. {called}" if name.startswith(f"{DISTRICT}/") else called
+
+
 def data_key(name: str, page: str) -> str:
     return f"data/{name}/{page or 'index'}.json"
 
@@ -124,7 +130,7 @@ def _own_lists(case: CaseFile) -> Iterable[str]:
 
 
 def _called(names: Iterable[str], kind: str, reader: Reader) -> list[tuple[str, str]]:
-    return sorted((place_name(name, reader), name) for name in names if name.startswith(f"{kind}/"))
+    return sorted((_label(name, reader), name) for name in names if name.startswith(f"{kind}/"))
 
 
 def _row(row: Listed, reader: Reader) -> dict[str, Any]:
