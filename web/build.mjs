@@ -27,7 +27,7 @@ const { metafile } = await build({
   metafile: true,
 });
 // Published pages outlive a build, so what they load keeps its name.
-await build({ ...common, entryPoints: ["src/reports.ts", "styles/site.css"], outdir: "dist/lasting", entryNames: "[name]" });
+await build({ ...common, entryPoints: ["src/reports.ts", "styles/site.css", "insight/src/board.ts", "insight/styles/board.css"], outdir: "dist/lasting", entryNames: "[name]" });
 
 const assets = {};
 for (const [file, output] of Object.entries(metafile.outputs)) {

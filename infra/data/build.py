@@ -36,6 +36,8 @@ def _files() -> Iterator[tuple[str, Any]]:
     yield "gazetteer.json", places.gazetteer()
     yield "regions/index.json", places.index()
     yield "regions/points.json", places.points()
+    for name in ("provinces", "regencies"):
+        yield f"map/{name}.json", _source(f"map/{name}")
     named = {affair: {"id": d["id"], "en": d["en"]} for affair, d in affairs["affairs"].items()}
     yield "words.json", {**_source("words"), "affair": named}
     for path in sorted(places.HERE.glob("*.json")):

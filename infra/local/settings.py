@@ -9,8 +9,10 @@ def parameters(stack: str, url: str) -> dict[str, str]:
 
     Raises infra.deploy.region.DeployError for a stack that has no file.
     """
+    told = region.read(stack)
     return {
-        **region.read(stack).parameters,
+        **told.parameters,
+        **region.family(told, ACCOUNT),
         "PublicOrigin": url,
         "DomainName": "localhost",
         "CertificateArn": f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/local",
@@ -20,6 +22,7 @@ def parameters(stack: str, url: str) -> dict[str, str]:
         "SmsMonthlyBudget": "1000",
         "Rollout": "AllAtOnce",
         "WebhookLocalHosts": "127.0.0.1 localhost",
+        "BoardSchedule": "rate(3 minutes)",
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from infra.local.places import ROOT
 
 SIGN_IN = "desk/config.json"
-PUBLISHED = "laporan/"
+PUBLISHED = ("laporan/", "kinerja/")
 PAGES, DATA = ROOT / "web" / "dist", ROOT / "build" / "data"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".webmanifest": "application/manifest+json"}
 

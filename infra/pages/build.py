@@ -32,7 +32,17 @@ STATIC: dict[str, dict[str, Any]] = {
     "privacy": {},
     "help": {},
 }
-_SOURCES = ("src", "styles", "desk/src", "desk/styles", "build.mjs", "package-lock.json", "tsconfig.json")
+_SOURCES = (
+    "src",
+    "styles",
+    "insight/src",
+    "insight/styles",
+    "desk/src",
+    "desk/styles",
+    "build.mjs",
+    "package-lock.json",
+    "tsconfig.json",
+)
 
 
 def build() -> list[str]:
@@ -87,6 +97,7 @@ def _layer() -> pages.Pages:
     (places.LAYER / "content").mkdir()
     for file in places.CONTENT.glob("*.json"):
         (places.LAYER / "content" / file.name).write_text(_with_limits(file.read_text()))
+    places.add_board(places.LAYER)
     shutil.copyfile(places.MANIFEST, places.LAYER / "manifest.json")
     return pages.Pages(places.LAYER)
 
@@ -109,7 +120,7 @@ def _write_manifest() -> None:
     topics = [{"id": c["id"], "name": c["name"]} for c in categories["categories"] if not c["main"]]
     site = {
         "assets": assets,
-        "lasting": {name: f"/lasting/{name}" for name in ("site.css", "reports.js")},
+        "lasting": {name: f"/lasting/{name}" for name in ("site.css", "reports.js", "board.css", "board.js")},
         "tiles": config["tiles"],
         "emergency": emergency["default"],
         "limits": {part: limits[part] for part in ("filing", "attachments")},
@@ -119,7 +130,7 @@ def _write_manifest() -> None:
 
 
 def _words() -> list[Path]:
-    return [places.TEMPLATES, desk.TEMPLATES, places.CONTENT, desk.WORDS]
+    return [places.TEMPLATES, places.BOARD, desk.TEMPLATES, places.CONTENT, desk.WORDS]
 
 
 def _facts() -> list[Path]:

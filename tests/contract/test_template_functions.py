@@ -82,11 +82,11 @@ def test_the_clock_ticks_each_minute_and_a_lost_tick_is_seen() -> None:
     rules = resources("AWS::Events::Rule")
     assert rules["Tick"]["ScheduleExpression"] == "rate(1 minute)"
     assert ALL["sla"]["Timeout"] < 60
-    for name in ("Tick", "AnchorDaily", "LearnWeekly"):
+    for name in ("Tick", "AnchorDaily", "LearnWeekly", "BoardHourly", "AscendHourly", "SilenceHourly"):
         [target] = rules[name]["Targets"]
         assert target["DeadLetterConfig"] == {"Arn": {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}}
         assert target["RetryPolicy"]
-    for name in ("sla", "anchor", "learn"):
+    for name in ("sla", "anchor", "learn", "board", "ascend", "accept"):
         failed = ALL[name]["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]
         assert failed["Destination"] == {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}
 
@@ -96,9 +96,10 @@ def test_heavy_layers_are_only_where_they_are_used() -> None:
         layer: sorted(name for name, f in ALL.items() if {"Ref": layer} in f["Layers"])
         for layer in resources("AWS::Serverless::LayerVersion")
     }
-    assert users["PagesLayer"] == ["intake", "publish", "reporter"]
+    assert users["PagesLayer"] == ["board", "intake", "publish", "reporter"]
     assert "paper" in users["HttpLayer"]
     assert users["PaperLayer"] == ["paper"]
     assert users["WebhooksLayer"] == ["notify"]
     assert users["MediaLayer"] == ["attach"]
     assert users["LearnLayer"] == ["learn"]
+    assert users["ChartsLayer"] == ["board"]

@@ -15,6 +15,7 @@ from domain.case import Measured
 from domain.desks import inbox
 from domain.desks.inbox import Entry
 from domain.report import Report
+from infra.pages import places
 from tests.aws import Cloud
 from tests.functions.http import Api
 
@@ -96,10 +97,12 @@ def write_pages(data_dir: Path, folder: Path) -> Path:
     """The pages layer, with a manifest that names every asset the templates ask for."""
     for part in ("templates", "content"):
         shutil.copytree(ROOT / "web" / part, folder / part)
-    told = "".join(file.read_text() for file in (folder / "templates").iterdir())
+    places.add_board(folder)
+    told = "".join(file.read_text() for file in (folder / "templates").rglob("*.j2"))
     assets = {name: f"/assets/{name}" for name in re.findall(r'site\.assets\["([^"]+)"\]', told)}
     emergency, limits = (json.loads((data_dir / f"{name}.json").read_text()) for name in ("emergency", "limits"))
-    site = {"assets": assets, "lasting": assets, "tiles": "", "emergency": emergency["default"], "limits": limits, "topics": []}
+    site = {"assets": assets, "lasting": assets, "tiles": "", "emergency": emergency["default"], "limits": limits}
+    site["topics"] = []
     (folder / "manifest.json").write_text(json.dumps(site))
     return folder
 

@@ -6,7 +6,7 @@ from typing import Any
 ROOT = "laporan"
 # The edge and browsers ask again after these seconds: a takedown is everywhere within minutes, without invalidation.
 PAGE_SECONDS, LIST_SECONDS = 300, 60
-_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
+TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
 
 
 class PublicFiles:
@@ -26,7 +26,7 @@ class PublicFiles:
             Bucket=self._bucket,
             Key=f"{ROOT}/{key}",
             Body=content.encode(),
-            ContentType=_TYPES[key.rpartition(".")[2]],
+            ContentType=TYPES[key.rpartition(".")[2]],
             CacheControl=kept_for(seconds),
         )
 

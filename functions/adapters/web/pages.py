@@ -34,6 +34,11 @@ class Pages:
         """A date as the pages write it."""
         return dates.day(at, "", self._content[lang])
 
+    def words(self, lang: str) -> Mapping[str, Any]:
+        """The words of the pages in a language."""
+        words: Mapping[str, Any] = self._content[lang]
+        return words
+
     def path(self, name: str, lang: str) -> str:
         return str(self._content[lang]["paths"][name])
 

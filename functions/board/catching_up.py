@@ -1,0 +1,24 @@
+"""Brings the rolls of units up to date before they are read."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from adapters.stores.rolls import Changed
+
+
+class Rolls(Protocol):
+    """The part of adapters.stores.rolls.RollBook that this needs."""
+
+    def changed(self) -> Iterator[Changed]: ...
+    def roll(self, it: Changed) -> bool: ...
+
+
+def catch_up(book: Rolls, has_time: Callable[[], bool]) -> tuple[int, int]:
+    """How many unit-days were brought up to date, and how many wait for the next run."""
+    done = left = 0
+    for changed in list(book.changed()):
+        if has_time() and book.roll(changed):
+            done += 1
+        else:
+            left += 1
+    return done, left

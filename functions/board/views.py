@@ -1,0 +1,30 @@
+"""What each page and each file of data says, as plain values without words or times: the same for both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SCHEMA = 1
+# What stands for all categories that are not told apart.
+REST = "rest"
+
+
+@dataclass(frozen=True)
+class View:
+    """`path` is where it stands below a language ("" for the way in), ending in a slash."""
+
+    path: str
+    template: str
+    content: Mapping[str, Any]
+
+
+def agency_path(id: str) -> str:
+    return f"instansi/{id}/"
+
+
+def region_path(code: str) -> str:
+    return f"wilayah/{code}/"
+
+
+def group_path(id: str) -> str:
+    return f"peringkat/{id}/"

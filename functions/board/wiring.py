@@ -1,0 +1,93 @@
+"""What this function is made of, from its environment, at the moment of a run."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from adapters.aws import clock
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.board_files import BoardFiles
+from adapters.reference import data_files
+from adapters.reference.categories import Categories
+from adapters.reference.directory import DirectoryReader
+from adapters.reference.words import LANGUAGES
+from adapters.stores.generations import GenerationBook
+from adapters.stores.rolls import RollBook
+from adapters.web.pages import lasting
+from board.assembling import Assembling
+from board.catching_up import catch_up
+from board.figures import Figures
+from board.gathering import gather
+from board.naming import Naming
+from board.publishing import Done, Publishing
+from board.rendering import Rendering, edition
+from board.settings import Settings
+from board.span import span_of
+from board.standing import Standings
+from domain.comparing import policy
+from domain.place import NATION, contains, zone_of
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Made anew each run: what is read of the directory is as old as the run."""
+
+    settings: Settings
+
+    @cached_property
+    def book(self) -> RollBook:
+        dynamodb, table = client("dynamodb"), self.settings.counts_table
+        return RollBook(dynamodb, table, GenerationBook(dynamodb, table).read().in_use)
+
+    @cached_property
+    def names(self) -> Naming:
+        data = self.settings.data_dir
+        directory = DirectoryReader(client("dynamodb"), self.settings.reports_table, data)
+        categories = Categories(data_files.read(data, "categories"), data_files.read(data, "classes"))
+        rows = frozenset(directory.overridden())
+        derive = data_files.offices(data).derive
+        return Naming(derive, directory.agency, rows, partial(data_files.called, data), categories.name)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        pages = Path(self.settings.pages_dir)
+        files = BoardFiles(client("s3"), self.settings.pages_bucket)
+        made_with = edition(Path(__file__).parent, pages / "templates", pages / "content")
+        return Publishing(files, self._rendering(pages).render, made_with)
+
+    def _rendering(self, pages: Path) -> Rendering:
+        data = self.settings.data_dir
+        words = {lang: json.loads((pages / "content" / "board" / f"{lang}.json").read_text()) for lang in LANGUAGES}
+        indicators = data_files.read(data, "indicators")["indicators"]
+        origin = self.settings.public_origin
+        return Rendering(lasting(str(pages)), words, indicators, self._shapes, origin, clock.now)
+
+    def _shapes(self, kind: str) -> Any:
+        return data_files.read(self.settings.data_dir, f"map/{kind}")
+
+    def assembled(self) -> Assembling:
+        root = self.settings.region_code
+        values = policy.from_json(data_files.read(self.settings.data_dir, "evaluation"))
+        today = clock.now().astimezone(zone_of(root)).date()
+        span = span_of(today, values.settled(today))
+        found = gather(self.book.units(), self.book.months, self.names.unit, span)
+        standings = Standings(found, values, self.names, span)
+        return Assembling(root, tuple(self._regions()), found, span, Figures(values), self.names, standings)
+
+    def _regions(self) -> Iterator[str]:
+        root = self.settings.region_code
+        for code in data_files.regions(self.settings.data_dir):
+            if root == NATION or contains(root, code):
+                yield code
+
+
+def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> tuple[int, int, Done]:
+    """Unit-days brought up to date, those that wait, and what was published."""
+    parts = Parts(read(Settings))
+    rolled, left = catch_up(parts.book, has_time_to_roll)
+    assembled = parts.assembled()
+    return rolled, left, parts.publishing.publish(assembled.views(), assembled.entry(), has_time)

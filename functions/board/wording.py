@@ -1,0 +1,59 @@
+"""Numbers as they are written in a language; a figure with how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.comparing.indicators import INDICATORS, Unit
+
+MINUTES = 60
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`words` are those of the board, `months` the names of the months."""
+
+    lang: str
+    words: Mapping[str, Any]
+    months: tuple[str, ...]
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1.234,5 in Indonesian, 1,234.5 in English."""
+        said = f"{value:,.{digits}f}"
+        return said.translate(str.maketrans(",.", ".,")) if self.lang == "id" else said
+
+    def share(self, value: float) -> str:
+        return f"{self.number(100 * value)}\N{NO-BREAK SPACE}%"
+
+    def hours(self, minutes: float) -> str:
+        hours = minutes / MINUTES
+        return f"{self.number(hours, 1 if hours < 10 else 0)}\N{NO-BREAK SPACE}{self.words['hours']}"
+
+    def value(self, id: str, value: float | None) -> str:
+        """A value of an indicator; without one, that there is no end to it."""
+        if value is None:
+            return str(self.words["endless"])
+        unit = INDICATORS[id].unit
+        if unit is Unit.SHARE:
+            return self.share(value)
+        if unit is Unit.MINUTES:
+            return self.hours(value)
+        return self.number(value, 0 if unit is Unit.COUNT else 2)
+
+    def figure(self, id: str, figures: Mapping[str, Any]) -> str:
+        """What stands in a table: the value, that it is too small to be told, or that there is none."""
+        figure = figures.get(id)
+        if not figure:
+            return str(self.words["nothing"])
+        if figure.get("hidden"):
+            return str(self.words["small"] if INDICATORS[id].unit is Unit.COUNT else self.words["hidden"])
+        return self.value(id, figure["value"])
+
+    def month(self, month: str) -> str:
+        """November 2026."""
+        year, number = month.split("-")
+        return f"{self.months[int(number) - 1]} {year}"
+
+    def short(self, month: str) -> str:
+        """Nov."""
+        return self.months[int(month[5:]) - 1][:3]

@@ -1,0 +1,89 @@
+"""The public board: its numbers are those of the events, only what changed is written, the way in comes last."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from domain.counting.leaf import counts_of, leaf_of
+from domain.events import Event
+from tests.aws import Cloud
+from tests.functions.board_world import BoardWorld, boarding
+from tests.functions.count_world import LifeOf
+
+
+@pytest.fixture
+def world(aws: Cloud, data_dir: Path, tmp_path: Path) -> Iterator[BoardWorld]:
+    with boarding(aws, data_dir, tmp_path) as made:
+        yield made
+
+
+def lives(answered: int, moved: int) -> list[LifeOf]:
+    """Reports that one agency answered, and reports that it moved to another."""
+    told = [LifeOf(f"BDG-A{n:03}1111-A").routed().verified().answered() for n in range(answered)]
+    return [*told, *(LifeOf(f"BDG-B{n:03}2222-B").routed().verified().moved() for n in range(moved))]
+
+
+def events(told: list[LifeOf]) -> list[Event]:
+    return [event for life in told for event in life.events]
+
+
+def test_the_numbers_on_the_board_are_those_of_the_reports_as_they_now_are(world: BoardWorld) -> None:
+    told = lives(12, 7)
+    world.count(events(told))
+    assert world.run().complete
+    facts = [life.events[-1].after for life in told]
+    for name, unit in {
+        "instansi/51.03-dishub": "51.03-dishub",
+        "instansi/51.03-dlhk": "51.03-dlhk",
+        "index": "",
+    }.items():
+        own = [counts_of(f) for f in facts if unit in ("", leaf_of(f).unit)]
+        figures = world.data(name)["figures"]
+        assert figures["received"]["value"] == len(own)
+        assert figures["followed"]["value"] * len(own) == pytest.approx(
+            sum(c.get("followed", 0) for c in own), abs=0.01
+        )
+    assert "12" in world.page("id/instansi/51.03-dishub/index.html")
+
+
+def test_a_second_run_writes_the_way_in_alone(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    assert world.run().written > 3
+    assert world.run().written == 3
+
+
+def test_what_happens_to_one_agency_leaves_the_card_of_another_as_it_was(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    before = {unit: world.head(f"id/instansi/{unit}/index.html")["ETag"] for unit in ("51.03-dishub", "51.03-dlhk")}
+    changed = world.head("data/instansi/51.03-dlhk.json")["LastModified"]
+    world.count(LifeOf("BDG-CCCC3333-C").routed().verified().answered().events)
+    world.run()
+    assert world.head("id/instansi/51.03-dishub/index.html")["ETag"] != before["51.03-dishub"]
+    assert world.head("id/instansi/51.03-dlhk/index.html")["ETag"] == before["51.03-dlhk"]
+    assert world.head("data/instansi/51.03-dlhk.json")["LastModified"] == changed
+
+
+def test_a_run_that_is_broken_off_keeps_the_former_way_in_and_the_next_goes_on(world: BoardWorld) -> None:
+    world.count(events(lives(12, 0)))
+    world.run()
+    way_in = world.page("id/index.html")
+    world.count(events([LifeOf(f"BDG-D{n:03}4444-D").routed().verified() for n in range(6)]))
+    assert not world.run(files=1).complete
+    assert world.page("id/index.html") == way_in
+    done = world.run()
+    assert done.complete
+    assert world.page("id/index.html") != way_in
+    assert world.data("index")["figures"]["received"]["value"] == 18
+
+
+def test_what_everybody_may_read_is_kept_by_the_edge_for_minutes(world: BoardWorld) -> None:
+    world.run()
+    assert world.head("id/index.html")["CacheControl"] == "public, max-age=300, stale-while-revalidate=3600"
+
+
+def test_without_any_report_the_pages_say_so(world: BoardWorld) -> None:
+    assert world.run().complete
+    assert "Belum ada laporan dalam dua belas bulan ini." in world.page("id/index.html")
+    assert "No reports in these twelve months yet." in world.page("en/index.html")
