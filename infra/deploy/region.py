@@ -17,11 +17,12 @@ class DeployError(RuntimeError):
 
 @dataclass(frozen=True)
 class Region:
-    """What infra/regions/<stack>.json says."""
+    """What infra/regions/<stack>.json says; `account` only where it is not the one of all others."""
 
     stack: str
     parameters: dict[str, str]
     tags: dict[str, str]
+    account: str = ""
 
     @property
     def stack_name(self) -> str:
@@ -39,12 +40,25 @@ def read(stack: str) -> Region:
     if not file.exists():
         raise DeployError(f"There is no stack {stack!r}. Say STACK=<one of: {', '.join(_stacks())}>.")
     told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return Region(stack, told["Parameters"], told["Tags"])
+    return Region(stack, told["Parameters"], told["Tags"], told.get("Account", ""))
 
 
 def every() -> Iterator[Region]:
     """All regions that have a file."""
     return map(read, _stacks())
+
+
+def family(region: Region, account: str) -> dict[str, str]:
+    """The parameters that name a stack's parent and children; `account` is where those are whose files name none."""
+    below = [each for each in every() if each.parameters["ParentStack"] == region.stack]
+    accounts = [each.account or account for each in below]
+    roles = [f"arn:aws:iam::{at}:role/sp4n-{each.stack}-ascend" for at, each in zip(accounts, below, strict=True)]
+    parent = region.parameters["ParentStack"]
+    return {
+        "ParentAccount": read(parent).account if parent else "",
+        "ChildAccounts": ",".join(sorted(set(accounts))),
+        "ChildRoles": ",".join(roles),
+    }
 
 
 def _stacks() -> list[str]:

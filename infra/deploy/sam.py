@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.deploy.account import Account
-from infra.deploy.region import DeployError, Region
+from infra.deploy.region import DeployError, Region, family
 from infra.tools import ensure_env
 
 
@@ -18,7 +18,7 @@ def command(region: Region, bucket: str, aws_region: str, parameters: str, *, te
     return [
         *("sam", "deploy", "--template-file", template, "--stack-name", region.stack_name),
         *("--region", aws_region, "--s3-bucket", bucket, "--s3-prefix", region.stack),
-        *("--capabilities", "CAPABILITY_IAM", "--no-fail-on-empty-changeset", "--no-confirm-changeset"),
+        *("--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset", "--no-confirm-changeset"),
         *("--parameter-overrides", f"file://{parameters}", "--tags", *tags),
     ]
 
@@ -28,7 +28,7 @@ def deploy(region: Region, account: Account, build: Path, secrets: Mapping[str, 
     with tempfile.TemporaryDirectory() as folder:
         parameters = Path(folder) / "parameters.yaml"
         parameters.touch(mode=0o600)
-        parameters.write_text(json.dumps({**region.parameters, **secrets}))
+        parameters.write_text(json.dumps({**region.parameters, **family(region, account.id), **secrets}))
         line = command(region, account.artifacts, account.region, str(parameters), template="template.yaml")
         program = str(ensure_env("sam") / line[0])
         environment = {**os.environ, "SAM_CLI_TELEMETRY": "0"}

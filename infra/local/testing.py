@@ -34,13 +34,16 @@ def ministack(folder: Path, code: Path = ROOT / "build" / "local") -> Iterator[M
 
 
 @contextmanager
-def service(emulator: MiniStack, stack: str = "nasional", *, faults: bool = False) -> Iterator[Instance]:
+def service(
+    emulator: MiniStack, stack: str = "nasional", *, faults: bool = False, warm: bool = True
+) -> Iterator[Instance]:
     """The real template of a regional stack with its pages; schedules stand still, so tests tick themselves."""
     home = build("local")
     port = free_port()
     given = settings.parameters(stack, f"http://127.0.0.1:{port}")
     verify_mail(emulator.aws)
-    wish = Wish(home / "template.yaml", stack, given, port, faults=faults, schedules=False, pauses=(0.1, 0.2))
+    template, pauses = home / "template.yaml", (0.1, 0.2)
+    wish = Wish(template, stack, given, port, faults=faults, schedules=False, warm=warm, pauses=pauses)
     with running(emulator, wish) as instance:
         sync.upload(
             instance.aws, instance.ids["PagesBucket"], page_config(instance.ids["OfficersClient"], instance.url)

@@ -72,10 +72,11 @@ def test_tables_buckets_and_keys_outlive_the_stack() -> None:
 
 def test_keys_turn_over_by_themselves_where_kms_can_do_it() -> None:
     keys = resources("AWS::KMS::Key")
-    assert keys.keys() == {"DataKey", "IdentityKey", "CodeKey"}
+    assert keys.keys() == {"DataKey", "IdentityKey", "CodeKey", "CountersKey"}
     assert keys["DataKey"]["EnableKeyRotation"] is True
     assert keys["IdentityKey"]["EnableKeyRotation"] is True
     assert keys["CodeKey"]["KeySpec"] == "HMAC_256"
+    assert keys["CountersKey"]["KeyUsage"] == "SIGN_VERIFY"
 
 
 def test_nobody_but_the_account_is_named_by_the_key_of_identities() -> None:

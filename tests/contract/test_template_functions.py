@@ -51,7 +51,7 @@ def test_one_zip_one_runtime_one_way_to_call_the_handler() -> None:
 
 @pytest.mark.parametrize("name", _written())
 def test_a_function_is_told_exactly_what_it_reads(name: str) -> None:
-    assert environment(ALL[name]).keys() - FOR_EVERYBODY == _settings(name)
+    assert environment(ALL[name]).keys() - FOR_EVERYBODY == _settings(name) - FOR_EVERYBODY
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,0 +1,1 @@
+"""Takes over the counts that child stacks hand up, once they are proved to be theirs."""

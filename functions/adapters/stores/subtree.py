@@ -1,0 +1,66 @@
+"""The rolls of every unit that a stack knows of: those it counted itself, and those its children handed up.
+
+A report is counted by the stack that handles it and by no other, so that the rolls of one unit from several sources
+add up.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from adapters.stores.rolls import RollBook
+from adapters.stores.sources import Received
+from domain.counting.heads import Source
+from domain.counting.parts import unpacked
+from domain.counting.rolls import Roll, merged
+
+
+@dataclass(frozen=True)
+class Subtree:
+    """`part` gives the file of a child by its digest. Of what was received, the months from `since` to `until`."""
+
+    own: RollBook
+    received: tuple[Received, ...]
+    part: Callable[[str, str], bytes]
+    since: str
+    until: str
+
+    def sources(self) -> tuple[Source, ...]:
+        """All stacks below, by region, each with the age of what is known of it."""
+        return tuple(sorted((source for _, source in self._newest.values()), key=lambda it: (it.region, it.stack)))
+
+    def units(self) -> Iterator[str]:
+        """Every unit that ever had a report here, or in the months looked at below."""
+        yield from sorted({*self.own.units(), *self._below})
+
+    def months(self, unit: str, since: str, until: str) -> dict[str, Roll]:
+        """A unit's rolls by month, both ends included; they lie within those that were asked for."""
+        told: defaultdict[str, list[Roll]] = defaultdict(list)
+        for month, roll in self.own.months(unit, since, until).items():
+            told[month].append(roll)
+        for month, rolls in self._below.get(unit, {}).items():
+            if since <= month <= until:
+                told[month].extend(rolls)
+        return {month: rolls[0] if len(rolls) == 1 else merged(rolls) for month, rolls in sorted(told.items())}
+
+    @cached_property
+    def _below(self) -> Mapping[str, Mapping[str, list[Roll]]]:
+        """By unit and month."""
+        found: defaultdict[str, defaultdict[str, list[Roll]]] = defaultdict(lambda: defaultdict(list))
+        for month, units in self._parts():
+            for unit, roll in units.items():
+                found[unit][month].append(roll)
+        return found
+
+    def _parts(self) -> Iterable[tuple[str, Mapping[str, Roll]]]:
+        for child, source in self._newest.values():
+            for month, digest in source.months.items():
+                if self.since <= month <= self.until:
+                    yield month, unpacked(self.part(child, digest))
+
+    @cached_property
+    def _newest(self) -> Mapping[str, tuple[str, Source]]:
+        """By stack, with the child that told of it: one that reached us by two ways is counted once."""
+        told = [(each.child, source) for each in self.received for source in each.head.sources]
+        return {source.stack: (child, source) for child, source in sorted(told, key=lambda it: it[1].as_of)}

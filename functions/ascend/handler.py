@@ -1,0 +1,38 @@
+"""Wiring of ascend: each run of its schedule hands up what there is; the top of the tree has nobody above it."""
+
+from functools import cache
+from typing import Any
+
+from adapters.aws import clock, measures
+from adapters.aws.clients import client
+from adapters.aws.settings import read
+from adapters.files.counter_files import CounterFiles, ParentFiles
+from adapters.sealed.signatures import Signer
+from adapters.stores.generations import GenerationBook
+from adapters.stores.rolls import RollBook
+from adapters.stores.sources import SourceBook
+from ascend.service import Ascending
+from ascend.settings import Settings
+
+
+@cache
+def settings() -> Settings:
+    return read(Settings)
+
+
+def wired(it: Settings) -> Ascending:
+    """Made anew each run: another generation of the counts may have come into use."""
+    dynamodb, s3 = client("dynamodb"), client("s3")
+    own = RollBook(dynamodb, it.counts_table, GenerationBook(dynamodb, it.counts_table).read().in_use)
+    received = SourceBook(dynamodb, it.counts_table).all_received
+    above = ParentFiles(s3, it.parent_bucket, it.stack)
+    kept, sign = CounterFiles(s3, it.counters_bucket).kept, Signer(client("kms"), it.counters_key).sign
+    return Ascending(it.stack, it.region_code, own, received, kept, above, sign)
+
+
+def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    if not settings().parent_bucket:
+        return {}
+    told = {"CounterFilesSent": wired(settings()).ascend(clock.now())}
+    measures.count(told)
+    return told

@@ -1,0 +1,77 @@
+"""What changed since the last time, up to the parent: files first, the signed head that names them last."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from adapters.stores.rolls import Changed, together
+from adapters.stores.sources import Received
+from domain.counting import heads
+from domain.counting.heads import Head, Source
+from domain.counting.parts import digest_of, packed
+from domain.counting.rolls import Roll
+
+ALL_MONTHS = "0000-01", "9999-12"
+
+
+class Own(Protocol):
+    """The part of adapters.stores.rolls.RollBook that this needs."""
+
+    def changed(self) -> Iterator[Changed]: ...
+    def roll(self, *days: Changed) -> bool: ...
+    def units(self) -> Iterator[str]: ...
+    def months(self, unit: str, since: str, until: str) -> dict[str, Roll]: ...
+
+
+class Above(Protocol):
+    """The part of adapters.files.counter_files.ParentFiles that this needs."""
+
+    def last(self) -> str | None: ...
+    def put(self, part: bytes) -> None: ...
+    def put_head(self, text: str, signature: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Ascending:
+    """`kept` gives a file that a child sent, by child and digest."""
+
+    stack: str
+    region: str
+    own: Own
+    received: Callable[[], Iterable[Received]]
+    kept: Callable[[str, str], bytes]
+    above: Above
+    sign: Callable[[str], str]
+
+    def ascend(self, now: datetime) -> int:
+        """How many files the parent lacked. Two runs at once do no harm: the parent takes the newer head."""
+        for days in together(self.own.changed()):
+            self.own.roll(*days)
+        months = {month: packed(units) for month, units in self._own_months().items()}
+        sources = [Source(self.stack, self.region, now, {month: digest_of(part) for month, part in months.items()})]
+        parts = {digest_of(part): partial(bytes, part) for part in months.values()}
+        for each in self.received():
+            sources += each.head.sources
+            parts |= {digest: partial(self.kept, each.child, digest) for digest in each.head.digests}
+        lacking = parts.keys() - self._there(now)
+        for digest in sorted(lacking):
+            self.above.put(parts[digest]())
+        text = heads.written(Head(self.stack, now, tuple(sources)))
+        self.above.put_head(text, self.sign(text))
+        return len(lacking)
+
+    def _own_months(self) -> Mapping[str, Mapping[str, Roll]]:
+        found: defaultdict[str, dict[str, Roll]] = defaultdict(dict)
+        for unit in self.own.units():
+            for month, roll in self.own.months(unit, *ALL_MONTHS).items():
+                found[month][unit] = roll
+        return found
+
+    def _there(self, now: datetime) -> frozenset[str]:
+        """What the parent has; once a day nothing, so that what it lost comes back by itself."""
+        text = self.above.last()
+        last = heads.read(text) if text else None
+        return last.digests if last and last.as_of.date() == now.date() else frozenset()
