@@ -56,6 +56,7 @@ class Cloud:
     anchors: str
     routers: str
     pages: str
+    counters: str
 
     def client(self, service: str) -> Any:
         return _client(service)
@@ -95,6 +96,7 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
         anchors=_bucket("anchors"),
         routers=_bucket("routers"),
         pages=_bucket("pages"),
+        counters=_bucket("counters"),
     )
 
 

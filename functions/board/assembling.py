@@ -1,27 +1,34 @@
 """Makes the views of one publication out of what was gathered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from board.figures import Figures, most
 from board.gathering import Gathered, Sum
+from board.hiding import CATEGORY, MONTH, WHOLE, Key
 from board.naming import Naming
 from board.span import Span
 from board.standing import Standings
+from board.tiers import agency_of
 from board.views import REST, View, agency_path, group_path, region_path
 from domain.comparing.indicators import Scope
+from domain.comparing.suppression import TOTAL
+from domain.counting.heads import Source
 from domain.counting.leaf import Counts
 from domain.place import NATION, contains, province_of, regency_of
 
-CATEGORIES = 12
+BUSIEST = 12
 
 
 @dataclass(frozen=True)
 class Assembling:
-    """`regions` are those that the stack serves, in order; `root` is the one that it is named after."""
+    """`regions` are those that the stack serves, in order; `root` is the one that it is named after.
+
+    `sources` are the stacks below, whose counts are among those that were gathered.
+    """
 
     root: str
     regions: tuple[str, ...]
@@ -30,6 +37,7 @@ class Assembling:
     figures: Figures
     names: Naming
     standings: Standings
+    sources: Sequence[Source]
 
     def views(self) -> Iterator[View]:
         """All but the way in."""
@@ -44,7 +52,12 @@ class Assembling:
     def entry(self) -> View:
         """The whole of what the stack serves."""
         places = self._places([code for code in self.regions if self._is_below(code, self.root)])
-        told = {**self._told(self.found.whole, Scope.REGIONS), "region": self._named(self.root), "places": places}
+        told = {
+            **self._told(self.found.whole, WHOLE, Scope.REGIONS),
+            "region": self._named(self.root),
+            "places": places,
+        }
+        told["sources"] = self._sources(self.root)
         return View("", "region", {**told, "groups": self._groups, "agencies": self._busiest(self.found.agencies)})
 
     @cached_property
@@ -61,28 +74,32 @@ class Assembling:
         named = [{"id": id, "name": self.names.agency(id)} for id in self._cards]
         return sorted(named, key=lambda each: (each["name"], each["id"]))
 
-    def _told(self, sum: Sum, scope: Scope) -> dict[str, Any]:
-        total = sum.all
+    def _told(self, sum: Sum, key: Key, scope: Scope) -> dict[str, Any]:
+        total, hidden = sum.all, self.hiding.hides(key)
+        detailed = key in self.hiding.detailed and not hidden
         return {
             "period": self.span.told,
-            "figures": self.figures.of(total, scope),
-            "good": self.figures.good(total),
-            "months": self._months(sum),
-            "categories": self._categories(sum.categories),
+            "figures": self.figures.of(total, scope, hidden),
+            "good": None if hidden else self.figures.good(total),
+            "months": self._months(sum, key) if detailed else [],
+            "categories": self._categories(sum, key) if detailed else [],
         }
 
-    def _months(self, sum: Sum) -> list[dict[str, Any]]:
+    def _months(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
         rows = {month: sum.months.get(month, Counter()) for month in self.span.shown}
-        return [{"month": month, **told} for month, told in self.figures.table(rows).items()]
+        told = self.figures.table(rows, self._hidden(rows, key, MONTH))
+        return [{"month": month, **told[month]} for month in rows]
 
-    def _categories(self, categories: Mapping[str, Counts]) -> list[dict[str, Any]]:
-        """Those with the most reports, and the rest together."""
-        order = [name for name in most(categories) if categories[name].get("received")]
-        rows = {name: categories[name] for name in order[:CATEGORIES]}
-        if order[CATEGORIES:]:
-            rows[REST] = _total(categories[name] for name in order[CATEGORIES:])
-        told = self.figures.table(rows)
-        return [{"id": id, "name": "" if id == REST else self.names.category(id), **told[id]} for id in rows]
+    def _categories(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
+        rows = {id: counts for id, counts in self.hiding.by_category(sum).items() if counts["received"]}
+        told = self.figures.table(rows, self._hidden(rows, key, CATEGORY))
+        order = [id for id in self.hiding.categories if id in rows] + [id for id in (REST,) if id in rows]
+        return [{"id": id, "name": "" if id == REST else self.names.category(id), **told[id]} for id in order]
+
+    def _hidden(self, rows: Mapping[str, Counts], key: Key, dimension: str) -> set[str]:
+        return {
+            row for row, counts in rows.items() if counts.get("received") and self.hiding.hides(key, dimension, row)
+        }
 
     def _agencies(self) -> View:
         groups = [
@@ -102,7 +119,7 @@ class Assembling:
             "parts": self._rows({unit: self.found.units[unit] for unit in units}),
             "ranks": self.standings.of(id),
             "least": self.standings.policy.least_reports,
-            **self._told(sum, Scope.ALL),
+            **self._told(sum, self._key(id), Scope.ALL),
         }
         return View(agency_path(id), "card", content)
 
@@ -113,29 +130,39 @@ class Assembling:
             id: each for id, each in self._cards.items() if id in self.found.members and id[:5].startswith(code)
         }
         content = {
-            **self._told(sum, Scope.REGIONS),
+            **self._told(sum, _place_key(code), Scope.REGIONS),
             "region": self._named(code),
             "places": self._places(below),
             "groups": [group for group in self._groups if group["place"]["code"] == code],
             "agencies": self._busiest(agencies),
+            "sources": self._sources(code),
         }
         return View(region_path(code), "region", content)
 
+    def _sources(self, code: str) -> list[dict[str, str]]:
+        """How old is what came from the stacks of a region; the oldest first."""
+        within = sorted((s for s in self.sources if contains(code, s.region)), key=lambda s: (s.as_of, s.region))
+        return [{**self._named(s.region), "as_of": s.as_of.isoformat(timespec="seconds")} for s in within]
+
     def _places(self, codes: Iterable[str]) -> list[dict[str, Any]]:
-        rows = {code: self._place(code) for code in codes}
-        told = self.figures.table(rows)
+        rows = {code: self.found.places[code].all if code in self.found.places else Counter[str]() for code in codes}
+        told = self.figures.table(rows, {code for code in rows if self.hiding.hides(_place_key(code))})
         return [{**self._named(code), "page": self._has_page(code), **told[code]} for code in rows]
 
-    def _place(self, code: str) -> Counts:
-        return self.found.places[code].all if code in self.found.places else {}
-
     def _rows(self, sums: Mapping[str, Sum]) -> list[dict[str, Any]]:
-        counts = {id: sum.all for id, sum in sums.items()}
-        told = self.figures.table(counts)
-        return [{"id": id, "name": self.names.agency(id), **told[id]} for id in most(counts)]
+        """Those with the most reports first; what is hidden shows in no order."""
+        rows = {id: sum.all for id, sum in sums.items()}
+        hidden = {id for id in rows if self.hiding.hides(self._key(id))}
+        told = self.figures.table(rows, hidden)
+        order = [*most({id: rows[id] for id in rows if id not in hidden}), *sorted(hidden)]
+        return [{"id": id, "name": self.names.agency(id), **told[id]} for id in order]
+
+    def _key(self, id: str) -> Key:
+        """An agency as a whole, or one of its units."""
+        return (id, TOTAL) if id in self.found.members else (agency_of(self.found.known[id]), id)
 
     def _busiest(self, sums: Mapping[str, Sum]) -> list[dict[str, Any]]:
-        return self._rows(sums)[:CATEGORIES]
+        return self._rows(sums)[:BUSIEST]
 
     def _named(self, code: str) -> dict[str, str]:
         return {"code": code, "name": self.names.place(code) if code != NATION else ""}
@@ -151,8 +178,6 @@ class Assembling:
         return code != above and contains(above, code) and province_of(code) == above
 
 
-def _total(counts: Iterable[Counts]) -> Counts:
-    total: Counter[str] = Counter()
-    for each in counts:
-        total.update(each)
-    return total
+def _place_key(code: str) -> Key:
+    """A province as a whole, or one of its regencies."""
+    return (province_of(code), code if regency_of(code) else TOTAL)

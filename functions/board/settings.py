@@ -8,6 +8,7 @@ class Settings:
     region_code: str
     public_origin: str
     counts_table: str
+    counters_bucket: str
     reports_table: str
     pages_bucket: str
     data_dir: str

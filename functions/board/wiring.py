@@ -11,12 +11,15 @@ from adapters.aws import clock
 from adapters.aws.clients import client
 from adapters.aws.settings import read
 from adapters.files.board_files import BoardFiles
+from adapters.files.counter_files import CounterFiles
 from adapters.reference import data_files
 from adapters.reference.categories import Categories
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
 from adapters.stores.generations import GenerationBook
 from adapters.stores.rolls import RollBook
+from adapters.stores.sources import SourceBook
+from adapters.stores.subtree import Subtree
 from adapters.web.pages import lasting
 from board.assembling import Assembling
 from board.catching_up import catch_up
@@ -26,7 +29,7 @@ from board.naming import Naming
 from board.publishing import Done, Publishing
 from board.rendering import Rendering, edition
 from board.settings import Settings
-from board.span import span_of
+from board.span import Span, span_of
 from board.standing import Standings
 from domain.comparing import policy
 from domain.place import NATION, contains, zone_of
@@ -74,9 +77,16 @@ class Parts:
         values = policy.from_json(data_files.read(self.settings.data_dir, "evaluation"))
         today = clock.now().astimezone(zone_of(root)).date()
         span = span_of(today, values.settled(today))
-        found = gather(self.book.units(), self.book.months, self.names.unit, span)
+        known = self._subtree(span)
+        found = gather(known.units(), known.months, self.names.unit, span)
         standings = Standings(found, values, self.names, span)
-        return Assembling(root, tuple(self._regions()), found, span, Figures(values), self.names, standings)
+        regions, figures = tuple(self._regions()), Figures(values)
+        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources())
+
+    def _subtree(self, span: Span) -> Subtree:
+        received = SourceBook(client("dynamodb"), self.settings.counts_table).all_received()
+        kept = CounterFiles(client("s3"), self.settings.counters_bucket).kept
+        return Subtree(self.book, tuple(received), kept, span.first, span.last)
 
     def _regions(self) -> Iterator[str]:
         root = self.settings.region_code

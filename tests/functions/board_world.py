@@ -58,6 +58,7 @@ def boarding(aws: Cloud, data_dir: Path, folder: Path, region: str = "51.03") ->
     told = environment(aws, data_dir, write_pages(data_dir, folder / "pages")) | {
         "REGION_CODE": region,
         "COUNTS_TABLE": aws.counts,
+        "COUNTERS_BUCKET": aws.counters,
         "PAGES_BUCKET": aws.pages,
         "CLOCK_FILE": str(clock),
     }
