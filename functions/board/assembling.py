@@ -8,7 +8,7 @@ from typing import Any
 
 from board.figures import Figures, most
 from board.gathering import Gathered, Sum
-from board.hiding import CATEGORY, MONTH, WHOLE, Key
+from board.hiding import CATEGORY, MONTH, WHOLE, Hiding, Key
 from board.naming import Naming
 from board.span import Span
 from board.standing import Standings
@@ -38,6 +38,7 @@ class Assembling:
     names: Naming
     standings: Standings
     sources: Sequence[Source]
+    hiding: Hiding
 
     def views(self) -> Iterator[View]:
         """All but the way in."""

@@ -1,6 +1,6 @@
 """Figures as they are published: small numbers hidden, and none that could be computed from what stands beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import isinf
 from typing import Any
@@ -12,16 +12,19 @@ from domain.counting.leaf import Counts
 Shown = dict[str, Any]
 HIDDEN: Shown = {"hidden": True}
 IN_TABLES = ("received", "followed", "answered", "late")
+HIDDEN_ROW = dict.fromkeys(IN_TABLES, HIDDEN)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`hide` takes the counts of a table and names the rows that must not be told."""
+    """`policy` says what is small. Which counts are hidden for others' sake is told by board.hiding."""
 
     policy: Policy
 
-    def of(self, counts: Counts, scope: Scope) -> dict[str, Shown]:
-        """Every indicator of which anything is known."""
+    def of(self, counts: Counts, scope: Scope, hidden: bool) -> dict[str, Shown]:
+        """Every indicator of which anything is known; of a hidden total none."""
+        if hidden:
+            return {"received": HIDDEN}
         wanted = (i for i in INDICATORS.values() if scope is Scope.REGIONS or i.scope is Scope.ALL)
         told = {indicator.id: self.one(indicator, counts) for indicator in wanted}
         return {id: figure for id, figure in told.items() if figure}
@@ -50,23 +53,25 @@ class Figures:
         """None where it would tell what is hidden."""
         return is_good(counts, self.policy) if self.one(INDICATORS["followed"], counts).get("of") else None
 
-    def table(self, rows: Mapping[str, Counts]) -> dict[str, dict[str, Shown]]:
-        """The figures of each row. Where one number is hidden another is, lest the sum tell it."""
-        hidden = self._hidden({name: counts.get("received", 0) for name, counts in rows.items()})
-        return {name: self._row(counts, name in hidden) for name, counts in rows.items()}
+    def table(self, rows: Mapping[str, Counts], hidden: Collection[str]) -> dict[str, dict[str, Shown]]:
+        """The figures of each row, nothing of those that are hidden."""
+        told = {name: {} if name in hidden else counts for name, counts in rows.items()}
+        columns = {id: self._column(INDICATORS[id], told) for id in IN_TABLES}
+        return {name: HIDDEN_ROW if name in hidden else self._row(columns, name) for name in rows}
 
-    def _row(self, counts: Counts, hidden: bool) -> dict[str, Shown]:
-        told = {id: HIDDEN if hidden else self.one(INDICATORS[id], counts) for id in IN_TABLES}
-        return {id: figure for id, figure in told.items() if figure}
+    def _row(self, columns: Mapping[str, Mapping[str, Shown]], name: str) -> dict[str, Shown]:
+        return {id: column[name] for id, column in columns.items() if column[name]}
 
-    def _hidden(self, numbers: Mapping[str, int]) -> frozenset[str]:
-        small = {name for name, n in numbers.items() if 0 < n < self.policy.small}
-        others = sorted((n, name) for name, n in numbers.items() if n >= self.policy.small)
-        if small and sum(numbers[name] for name in small) < self.policy.small and others:
-            small.add(others[0][1])
-        return frozenset(small)
+    def _column(self, indicator: Indicator, rows: Mapping[str, Counts]) -> dict[str, Shown]:
+        """Where one share is hidden another is, lest the share of the whole tell it."""
+        told = {name: self.one(indicator, counts) for name, counts in rows.items()}
+        hidden = [name for name, figure in told.items() if figure == HIDDEN]
+        shown = sorted((figure["of"], name) for name, figure in told.items() if figure.get("of"))
+        if len(hidden) == 1 and shown and indicator.unit is Unit.SHARE:
+            told[shown[0][1]] = HIDDEN
+        return told
 
 
-def most(rows: Mapping[str, Counts], names: Iterable[str] = ()) -> list[str]:
+def most(rows: Mapping[str, Counts]) -> list[str]:
     """The names of rows, those with the most reports first."""
-    return sorted({*rows, *names}, key=lambda name: (-rows.get(name, {}).get("received", 0), name))
+    return sorted(rows, key=lambda name: (-rows.get(name, {}).get("received", 0), name))

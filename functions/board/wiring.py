@@ -25,6 +25,7 @@ from board.assembling import Assembling
 from board.catching_up import catch_up
 from board.figures import Figures
 from board.gathering import gather
+from board.hiding import hiding
 from board.naming import Naming
 from board.publishing import Done, Publishing
 from board.rendering import Rendering, edition
@@ -80,8 +81,8 @@ class Parts:
         known = self._subtree(span)
         found = gather(known.units(), known.months, self.names.unit, span)
         standings = Standings(found, values, self.names, span)
-        regions, figures = tuple(self._regions()), Figures(values)
-        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources())
+        regions, figures, hidden = tuple(self._regions()), Figures(values), hiding(found, values.small)
+        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden)
 
     def _subtree(self, span: Span) -> Subtree:
         received = SourceBook(client("dynamodb"), self.settings.counts_table).all_received()
