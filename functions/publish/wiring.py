@@ -48,7 +48,9 @@ class Parts(Working):
 
     @cached_property
     def writer(self) -> Writer:
-        return Writer(self.pages, self.reader, self.files.list, self.settings.public_origin, clock.now)
+        return Writer(
+            self.pages, self.reader, self.files.list, self.settings.public_origin, self.categories.name, clock.now
+        )
 
     @cached_property
     def publishing(self) -> Publishing:

@@ -26,6 +26,7 @@ class Writer:
     reader: Callable[[str], Reader]
     put: Callable[[str, str], None]
     origin: str
+    category: Callable[[str], str]
     now: Callable[[], datetime]
 
     def report(self, case: CaseFile, lang: str) -> str:
@@ -40,7 +41,7 @@ class Writer:
             number=report.number,
             code="",
             region=report.place.region,
-            category=report.category,
+            category=self.category(report.category) if report.category else "",
             text_lang=report.language,
             excerpt=excerpt(view["text"]),
             changed_at=view["timeline"][-1]["at"],
