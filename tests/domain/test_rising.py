@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.comparing.policy import from_json
-from domain.comparing.rising import MONTH, Days, Topic, rises, scattered, tail, threshold
+from domain.comparing.rising import MONTH, Days, Topic, pooled, rises, scattered, tail, threshold
 from tests.clocks import DATA
 
 POLICY = from_json(json.loads(Path(DATA, "evaluation.json").read_text()))
@@ -60,7 +60,7 @@ def test_a_wave_is_found_within_days_at_its_place_first_of_all() -> None:
     for _ in range(10):
         series = {topic: list(days) for topic, days in a_region(chance, NEEDED).items()}
         for back in (1, 2, 3):
-            series[("flood", "b")][-back] += 4
+            series[("flood", "b")][-back] += 5
         told = rises(series, POLICY)
         found += bool(told) and (told[0].topic, told[0].place) == ("flood", "b")
     assert found >= 9
@@ -114,10 +114,17 @@ def test_what_cannot_be_unlikely_takes_no_part_of_what_is_allowed() -> None:
 
 
 def test_an_even_series_scatters_less_than_chance_and_heaps_more() -> None:
-    even, free = scattered([7] * 8, [35] * 8)
-    heaps, _ = scattered([14, 0] * 4, [35] * 8)
-    assert (even, free) == (0, 7)
-    assert heaps / free > 3
+    assert scattered([7] * 8, [35] * 8).squares == 0
+    assert pooled([scattered([7] * 8, [35] * 8)]) == 1
+    assert pooled([scattered([14, 0] * 4, [35] * 8)]) > 5
+
+
+def test_rare_topics_tell_how_much_counts_vary_and_rather_too_much_than_too_little() -> None:
+    chance = random.Random(25)
+    rare = [scattered([drawn(chance, 0.35) for _ in range(8)], [90] * 8) for _ in range(400)]
+    often = [scattered([drawn(chance, 10) for _ in range(8)], [90] * 8) for _ in range(100)]
+    assert pooled(often) == pytest.approx(1.5, abs=0.15)
+    assert 1.4 < pooled([one for one in rare if one.total]) < 2
 
 
 def test_the_baseline_holds_whole_windows() -> None:

@@ -19,6 +19,7 @@ MONTH = 30
 _EVEN = 20
 # How many baselines of its own a topic needs to outweigh what all topics vary by.
 _TRUSTED = 8
+_REPEATED = 12
 
 Topic = tuple[str, str]
 Days = Sequence[int]
@@ -95,11 +96,35 @@ def threshold(least_chances: Iterable[float], allowed: float) -> float:
     return allowed / looked
 
 
-def scattered(own: Sequence[int], others: Sequence[int]) -> tuple[float, int]:
-    """How much the parts of a baseline vary beyond what all others do: Pearson's statistic, degrees of freedom."""
+@dataclass(frozen=True)
+class Scatter:
+    """How much the parts of a baseline vary beyond what all others do: Pearson's statistic, its freedom, the sum."""
+
+    squares: float
+    free: int
+    total: int
+
+    def informs(self, scatter: float) -> float:
+        """The freedom that a sum leaves: of a single report nothing can be learnt."""
+        return self.free * self.total / (self.total + scatter - 1)
+
+
+def scattered(own: Sequence[int], others: Sequence[int]) -> Scatter:
     total = sum(own)
     expected = [total * part for part in _shares(others, [1] * len(others))]
-    return sum((n - e) ** 2 / e for n, e in zip(own, expected, strict=True) if e), len(own) - 1
+    squares = sum((n - e) ** 2 / e for n, e in zip(own, expected, strict=True) if e)
+    return Scatter(squares, len(own) - 1, total)
+
+
+def pooled(spread: Sequence[Scatter]) -> float:
+    """Variance over mean of all topics together, at least Poisson's.
+
+    The statistic of a beta-binomial's parts expects free * N * scatter / (N + scatter - 1); solved by repetition.
+    """
+    scatter = 1.0
+    for _ in range(_REPEATED):
+        scatter = max(1.0, sum(s.squares for s in spread) / max(1.0, sum(s.informs(scatter) for s in spread)))
+    return scatter
 
 
 def _looks(every: Mapping[Topic, Days], daily: Days, window: int, policy: Policy) -> Iterator[_Look]:
@@ -108,11 +133,12 @@ def _looks(every: Mapping[Topic, Days], daily: Days, window: int, policy: Policy
     told = {topic: parts for topic, parts in told.items() if any(parts)}
     rest = {topic: [w - n for w, n in zip(whole, parts, strict=False)] for topic, parts in told.items()}
     spread = {topic: scattered(parts[:-1], rest[topic]) for topic, parts in told.items()}
-    pooled = max(1.0, sum(s for s, _ in spread.values()) / max(1, sum(free for _, free in spread.values())))
+    usual = pooled([one for one in spread.values() if one.total])
     for topic, (*before, now) in told.items():
-        own, free = spread[topic]
+        own = spread[topic]
         due = _shares([sum(rest[topic]), whole_now - now], [policy.baseline, window])[1]
-        scatter = max(pooled, (own + _TRUSTED * pooled) / (free + _TRUSTED))
+        informed = own.informs(usual) if own.total else 0.0
+        scatter = max(usual, (own.squares + _TRUSTED * usual) / (informed + _TRUSTED))
         yield _Look(topic, window, now, sum(before), due, scatter)
 
 
