@@ -60,12 +60,12 @@ class Lists:
 
     def work(self, has_time: Callable[[], bool]) -> int:
         """Publish what changed, as long as there is time; the next run goes on. How many changes are published."""
-        now = self.now()
-        if not self.rows.lease(now, now + LEASE):
-            return 0
         if not self.rows.begun():
             self.write_regions(self.rows.named(""))
             self.rows.begin((NEWEST, OVERDUE))
+        now = self.now()
+        if not self.rows.changes(1) or not self.rows.lease(now, now + LEASE):
+            return 0
         changes = sorted(self.rows.changes(AT_ONCE), key=lambda change: change.name)
         done = sum(self._settled(name, list(of), has_time) for name, of in groupby(changes, lambda c: c.name))
         self.rows.give_up_lease()

@@ -30,6 +30,7 @@ class PublicRows:
 
     def __init__(self, client: Any, table: str) -> None:
         self._client, self._table = client, table
+        self._begun = False
 
     def put(self, name: str, row: Listed) -> None:
         """The row first, then its mark: whoever sees the mark reads the row."""
@@ -73,7 +74,8 @@ class PublicRows:
     def begun(self) -> bool:
         """Whether the pages that must always be there have been asked for."""
         key = _key("MAKER", "LISTS", "BEGUN")
-        return "Item" in self._client.get_item(TableName=self._table, Key=key)
+        self._begun = self._begun or "Item" in self._client.get_item(TableName=self._table, Key=key)
+        return self._begun
 
     def begin(self, names: Iterable[str]) -> None:
         """Ask for the first page of these lists, whether they have rows or not."""
