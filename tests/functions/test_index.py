@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.stores.index_book import Content, IndexBook, Mark, Moved, Page
-from domain.life import handing, lifecycle
+from domain.life import answering, handing, lifecycle
 from domain.report import Flags, HandlingClass, Place, Report
 from domain.texts.nearness import Gist
 from index.handler import RESERVE_MS
@@ -23,7 +23,7 @@ from tests.functions.index_world import (
     decision,
     disposed,
 )
-from tests.samples import FILED_AT, a_report
+from tests.samples import FILED_AT, a_report, an_answer
 
 LAMP = "Lampu jalan di depan pasar Mengwi padam sejak dua minggu, gelap sekali kalau malam."
 
@@ -125,6 +125,15 @@ def test_a_government_counts_each_open_report_once_with_what_is_wrong_about_it(w
     world.indexed(lifecycle.withdraw(report, "", world.at))
     tally = world.counters.read("@51.03").view("open")
     assert (tally.total, tally.unopened, tally.returned) == (0, 0, 0)
+
+
+def test_what_waits_for_the_reporter_is_nobodys_delay(world: IndexWorld) -> None:
+    report = verified(world, disposed(world))
+    world.indexed(answering.answer(report, an_answer(), world.at, OFFICER))
+    world.at += timedelta(days=60)
+    world.index.take({"number": report.number})
+    tally = world.counters.read("@51.03").view("open")
+    assert (tally.by_status, tally.late) == ({"answered": 1}, 0)
 
 
 def test_what_is_late_is_counted_when_its_clock_has_spoken(world: IndexWorld) -> None:
