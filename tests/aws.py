@@ -74,7 +74,7 @@ def cloud() -> Iterator[Cloud]:
     """A fresh moto account with the template's tables, queues, keys and buckets."""
     moto_tables.use()
     with mock_aws():
-        yield make_cloud(_standing_key)
+        yield make_cloud(standing_key)
 
 
 def new_key(**shape: str) -> str:
@@ -103,7 +103,7 @@ def make_cloud(key: Callable[..., str] = new_key) -> Cloud:
 _keys: dict[str, Any] = {}
 
 
-def _standing_key(**shape: str) -> str:
+def standing_key(**shape: str) -> str:
     """One of each kind a worker, put into the fresh account: moto makes an RSA pair for any, which is slow."""
     kind, held = str(shape), kms_backends[DEFAULT_ACCOUNT_ID][REGION].keys
     if kind not in _keys:

@@ -136,6 +136,29 @@ def test_route_reads_artifacts_and_learn_alone_writes_them() -> None:
     }
 
 
+def test_a_stack_writes_into_its_own_folder_at_its_parent_and_signs_with_its_own_key() -> None:
+    assert {name for name in OWN if _on(name, "CountersKey")} == {"ascend"}
+    assert _on("ascend", "CountersKey") == {"kms:Sign"}
+    assert _on("ascend", "/counters/${Stack}/*") == {"s3:PutObject", "s3:GetObject"}
+    assert _on("ascend", "CountersBucket") == {"s3:GetObject"}
+
+
+def test_accept_writes_what_it_took_over_and_never_whom_to_trust() -> None:
+    writing = [s for s in _allowed("accept", "dynamodb") if "dynamodb:PutItem" in actions(s)]
+    assert [s["Condition"]["ForAllValues:StringEquals"] for s in writing] == [{"dynamodb:LeadingKeys": ["SOURCES"]}]
+    assert _on("accept", "${CountersBucket.Arn}/counters/*") == {"s3:GetObject"}
+    readers = {name for name in OWN if "s3:GetObject" in _on(name, "${CountersBucket.Arn}/kept/*")}
+    assert readers == {"ascend", "board"}
+
+
+def test_a_child_stack_is_let_into_its_own_folder_alone() -> None:
+    [policy] = [p for p in resources("AWS::S3::BucketPolicy").values() if p["Bucket"] == {"Ref": "CountersBucket"}]
+    [let_in] = [s["Fn::If"][1] for s in policy["PolicyDocument"]["Statement"] if "Fn::If" in s]
+    assert let_in["Resource"] == {"Fn::Sub": "${CountersBucket.Arn}/counters/${!aws:PrincipalTag/sp4n-stack}/*"}
+    assert let_in["Condition"] == {"ArnEquals": {"aws:PrincipalArn": {"Ref": "ChildRoles"}}}
+    assert let_in["Principal"] == {"AWS": {"Ref": "ChildAccounts"}}
+
+
 def test_mail_goes_out_under_one_sender_only() -> None:
     for name in ("notify", "reporter"):
         [statement] = _allowed(name, "ses")

@@ -88,12 +88,13 @@ class Counted:
 
     aws: Cloud
     generation: int = 1
+    table: str = ""
 
     def book(self) -> CountBook:
-        return CountBook(self.aws.client("dynamodb"), self.aws.counts, lambda: None)
+        return CountBook(self.aws.client("dynamodb"), self.table or self.aws.counts, lambda: None)
 
     def rolls(self) -> RollBook:
-        return RollBook(self.aws.client("dynamodb"), self.aws.counts, self.generation)
+        return RollBook(self.aws.client("dynamodb"), self.table or self.aws.counts, self.generation)
 
     def count(self, events: Sequence[Event]) -> int:
         return self.book().count(self.generation, events)

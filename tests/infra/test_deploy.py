@@ -10,7 +10,7 @@ from botocore.exceptions import NoCredentialsError
 
 from infra.deploy import sam
 from infra.deploy.account import Account
-from infra.deploy.region import DeployError, read
+from infra.deploy.region import DeployError, family, read
 from infra.deploy.steps import _secrets, deploy, plan
 
 
@@ -73,3 +73,11 @@ def test_while_a_secret_is_rotated_the_api_admits_whatever_the_edge_sends() -> N
     for (before, after), allowed in zip(pairwise(sent), admitted, strict=True):
         assert {before, after} <= allowed
     assert "old" not in admitted[-1]
+
+
+def test_a_parent_knows_the_roles_of_its_children_and_a_child_the_account_of_its_parent() -> None:
+    told = family(read("diy"), "111111111111")
+    assert told["ChildRoles"] == "arn:aws:iam::111111111111:role/sp4n-sleman-ascend"
+    assert (told["ChildAccounts"], told["ParentAccount"]) == ("111111111111", "")
+    assert family(read("sleman"), "111111111111")["ChildRoles"] == ""
+    assert len(family(read("nasional"), "111111111111")["ChildRoles"].split(",")) == 5

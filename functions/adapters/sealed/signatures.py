@@ -31,12 +31,12 @@ def genuine(modulus: int, text: str, signature: str) -> bool:
         signed = base64.b64decode(signature, validate=True)
     except ValueError:
         return False
-    size = (modulus.bit_length() + 7) // 8
-    if len(signed) != size:
+    size, number = (modulus.bit_length() + 7) // 8, int.from_bytes(signed)
+    if len(signed) != size or number >= modulus:
         return False
     tail = b"\x00" + _SHA_256 + hashlib.sha256(_said(text)).digest()
     wanted = b"\x00\x01" + b"\xff" * (size - len(tail) - 2) + tail
-    return pow(int.from_bytes(signed), EXPONENT, modulus).to_bytes(size) == wanted
+    return pow(number, EXPONENT, modulus).to_bytes(size) == wanted
 
 
 def modulus_of(public_key: bytes) -> int:
