@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench simulate replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: setup ## The fast part of test: lint, types, domain and contract.
 
 bench: setup ## Measure and print ratios (BENCH=name for one).
 	@$(PY) -m benchmarks $(BENCH)
+
+simulate: setup ## Count a plausible year with the real code, and again with DuckDB: AGENCIES=600 REPORTS=1000000 [SEED=2025]
+	@$(PY) -m benchmarks.simulate --agencies "$(or $(AGENCIES),600)" --reports "$(or $(REPORTS),1000000)" --seed "$(or $(SEED),2025)"
 
 replay: setup ## File an official LAPOR! CSV export through the running service: FILE=….csv
 	@$(PY) -m infra.replay "$(FILE)"

@@ -30,6 +30,9 @@ class Bill:
     def __sub__(self, earlier: "Bill") -> "Bill":
         return Bill(self.requests - earlier.requests, self.reads - earlier.reads, self.writes - earlier.writes)
 
+    def __add__(self, other: "Bill") -> "Bill":
+        return Bill(self.requests + other.requests, self.reads + other.reads, self.writes + other.writes)
+
     def copy(self) -> "Bill":
         return Bill(Counter(self.requests), self.reads, self.writes)
 

@@ -32,8 +32,13 @@ def write_units(
     old: Item | None, new: Item | None, indexes: tuple[Index, ...] = (), transactional: bool = False
 ) -> int:
     """Write units of replacing `old` by `new` (None: absent) with all its index entries."""
-    table = max(1, ceil(max(size(old or {}), size(new or {})) / 1024))
-    return table * (2 if transactional else 1) + sum(_index_units(i, old, new) for i in indexes)
+    table = written(max(size(old or {}), size(new or {})), transactional)
+    return table + sum(_index_units(i, old, new) for i in indexes)
+
+
+def written(item_bytes: int, transactional: bool = False) -> int:
+    """Write units of the table's own part for an item of that size."""
+    return max(1, ceil(item_bytes / 1024)) * (2 if transactional else 1)
 
 
 def read_units(bytes_read: int, consistent: bool = False) -> float:
