@@ -117,6 +117,7 @@ class Assembling:
         content = {
             "id": id,
             "name": self.names.agency(id),
+            "agency": self._key(id)[0],
             "parts": self._rows({unit: self.found.units[unit] for unit in units}),
             "ranks": self.standings.of(id),
             "least": self.standings.policy.least_reports,

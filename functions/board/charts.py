@@ -14,12 +14,14 @@ _DROPPED = frozenset({"defs", "title", "desc", "script", "style"})
 _HELPERS = frozenset({"tooltip-overlay", "text-overlay", "titles", "tooltip"})
 # Read on a phone too: what is drawn smaller than this is enlarged, and its letters with it.
 _SIZE = {"width": 480, "height": 220}
+_UPWARDS = {"y_labels_major_count": 5, "show_minor_y_labels": False}
+_ACROSS = {"x_labels_major_count": 5, "show_minor_x_labels": False}
 ET.register_namespace("", _SVG)
 
 
 def columns(labels: Sequence[str], values: Sequence[Value], said: str) -> str:
     """One column a label."""
-    return _drawn("Bar", labels, values, said, _whole)
+    return _drawn("Bar", labels, values, said, _whole, **_UPWARDS)
 
 
 def line(labels: Sequence[str], values: Sequence[Value], said: str, form: Callable[[float], str]) -> str:
@@ -31,7 +33,7 @@ def line(labels: Sequence[str], values: Sequence[Value], said: str, form: Callab
 
 def bars(labels: Sequence[str], values: Sequence[Value], said: str) -> str:
     """Lying columns, the first label on top."""
-    return _drawn("HorizontalBar", labels[::-1], values[::-1], said, _whole, height=40 + 26 * len(labels))
+    return _drawn("HorizontalBar", labels[::-1], values[::-1], said, _whole, height=40 + 26 * len(labels), **_ACROSS)
 
 
 def _whole(n: float) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from board.gathering import Gathered, Sum, Sums
 from board.views import REST
 from domain.comparing.suppression import TOTAL, Cell, hidden
+from domain.counting.leaf import Counts
 from domain.place import province_of, regency_of
 
 MONTH, CATEGORY = "month", "category"
@@ -42,33 +43,57 @@ class Hiding:
 
 
 def hiding(found: Gathered, least: int) -> Hiding:
-    """One call a table: its cost is the number of its cells, whatever is counted in them."""
-    units = {(agency, unit): found.units[unit] for agency, members in found.members.items() for unit in members}
-    regencies = {(province_of(code), code): sum for code, sum in found.places.items() if regency_of(code)}
+    """Its cost is the number of cells, whatever is counted in them."""
+    units = {agency: {unit: found.units[unit] for unit in members} for agency, members in found.members.items()}
+    regencies: dict[str, dict[str, Sum]] = {}
+    for code, sum in found.places.items():
+        if regency_of(code):
+            regencies.setdefault(province_of(code), {})[code] = sum
     counted = Counter({name: counts["received"] for name, counts in found.whole.categories.items()})
     told = tuple(name for name, _ in counted.most_common(CATEGORIES))
     detailed = {WHOLE, *((id, TOTAL) for id in (*found.agencies, *found.places))}
     gone = set[tuple[str, Cell]]()
-    for table in (units, regencies):
-        totals = {key: sum.all["received"] for key, sum in table.items()}
-        gone |= {("", (*cell, TOTAL)) for cell in hidden({key: n for key, n in totals.items() if n}, least)}
-        busiest = set(sorted(totals, key=lambda key: (-totals[key], key))[:DETAILED])
+    for nested in (units, regencies):
+        all = {(parent, child): sum for parent, children in nested.items() for child, sum in children.items()}
+        busiest = set(sorted(all, key=lambda key: (-all[key].all["received"], key))[:DETAILED])
         detailed |= busiest
-        gone |= _gone(MONTH, table, busiest, lambda sum: sum.months, least)
-        gone |= _gone(CATEGORY, table, busiest, lambda sum: _told_apart(sum.categories, told), least)
+        gone |= _gone("", all, set(all), lambda sum: {TOTAL: sum.all}, least)
+        gone |= _gone(MONTH, all, busiest, lambda sum: sum.months, least)
+        gone |= _gone(CATEGORY, all, busiest, lambda sum: _told_apart(sum.categories, told), least)
     return Hiding(frozenset(gone), frozenset(detailed), told)
 
 
 def _gone(
-    dimension: str, table: Table, busiest: set[Key], rows: Callable[[Sum], Sums], least: int
+    dimension: str, table: Table, busiest: set[Key], rows: Callable[[Sum], Mapping[str, Counts]], least: int
 ) -> set[tuple[str, Cell]]:
-    """Those that are not told apart are one."""
-    cells: Counter[Cell] = Counter()
+    """First within each agency, then among the agencies, where what had to be hidden within counts as small.
+
+    Those that are not told apart are one.
+    """
+    cells: dict[str, Counter[Cell]] = {}
     for (parent, child), sum in table.items():
         for row, counts in rows(sum).items():
-            cells[parent, child if (parent, child) in busiest else "", row] += counts["received"]
-    gone = hidden({cell: n for cell, n in cells.items() if n}, least)
+            if counts["received"]:
+                name = child if (parent, child) in busiest else ""
+                cells.setdefault(parent, Counter())[name, row] += counts["received"]
+    above: Counter[Cell] = Counter()
+    gone = set[Cell]()
+    for parent, own in cells.items():
+        within = _hidden(own, least) if len(own) > 1 else frozenset()
+        gone |= {(parent, *cell) for cell in within}
+        for (_, row), n in own.items():
+            above[parent, row] += n
+        forced = {row for _, row in own if {(TOTAL, row), (TOTAL, TOTAL)} & within}
+        above.update({(parent, row): 1 - above[parent, row] for row in forced})
+    gone |= {(parent, TOTAL, row) for parent, row in _hidden(above, least)}
     return {("" if cell[2] == TOTAL else dimension, cell) for cell in gone}
+
+
+def _hidden(cells: Mapping[Cell, int], least: int) -> frozenset[Cell]:
+    """Of a table without a second dimension only the first is looked at."""
+    if any(row != TOTAL for _, row in cells):
+        return hidden(cells, least)
+    return frozenset((name, TOTAL) for (name,) in hidden({(name,): n for (name, _), n in cells.items()}, least))
 
 
 def _told_apart(categories: Sums, told: Iterable[str]) -> Sums:

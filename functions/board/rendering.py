@@ -18,6 +18,7 @@ from board.wording import Wording
 
 # What the map is shaded by until somebody chooses another.
 SHADED_BY = "followed"
+_MADE_OF = ("py", "j2", "json")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Rendering:
         return Wording(lang, self.words[lang], tuple(self.pages.words(lang)["months"]))
 
     def _charts(self, view: View, form: Wording) -> dict[str, str]:
-        if "months" not in view.content:
+        if "figures" not in view.content:
             return {}
         months, categories = view.content["months"], view.content["categories"]
         labels = [form.short(row["month"]) for row in months]
@@ -91,9 +92,8 @@ class Rendering:
 def edition(*folders: Path) -> str:
     """Names what pages are made with: when a template, a word or this code changes, all are made anew."""
     total = hashlib.sha256()
-    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix != ".pyc"):
-        if file.is_file():
-            total.update(file.read_bytes())
+    for file in sorted(file for folder in folders for ending in _MADE_OF for file in folder.rglob(f"*.{ending}")):
+        total.update(file.read_bytes())
     return total.hexdigest()[:16]
 
 

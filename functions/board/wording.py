@@ -46,7 +46,7 @@ class Wording:
         if not figure:
             return str(self.words["nothing"])
         if figure.get("hidden"):
-            return str(self.words["small"] if INDICATORS[id].unit is Unit.COUNT else self.words["hidden"])
+            return str(self.words["small" if figure.get("small") else "hidden"])
         return self.value(id, figure["value"])
 
     def month(self, month: str) -> str:

@@ -77,7 +77,7 @@ async function card(root: string, id: string, name: string): Promise<Card> {
 
 function together(cards: [Card, Card]): HTMLElement {
   const [a, b] = cards;
-  const heads = ["", a.name, b.name].map((name) => make("th", { scope: "col" }, name));
+  const heads = [word("figure"), a.name, b.name].map((name) => make("th", { scope: "col" }, name));
   const body = make("tbody");
   for (const title of new Set([...a.figures.keys(), ...b.figures.keys()])) {
     const values = cards.map((each) => make("td", {}, each.figures.get(title) ?? "–"));
