@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench simulate replay tick case demo-case officer deploy directory learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench simulate replay tick case demo-case officer deploy directory tree learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ directory: setup ## The directory of agencies: DO="export FILE", "validate FILE"
 
 reorganise: setup ## Agencies renamed, merged or split: PLAN=plan.json shows what would move, APPLY=yes does it.
 	@$(PY) -m infra.reorganise "$(PLAN)" $(if $(filter yes,$(APPLY)),--apply)
+
+tree: setup ## Counts go up to the parent: DO=key, DO="trust FILE [--only]", DO="distrust CHILD", DO=list.
+	@$(PY) -m infra.tree $(DO)
 
 learn: setup ## Let the routers learn now, as each week (ARGS=--again: also regions done this week).
 	@$(PY) -m infra.routers learn $(ARGS)

@@ -1,4 +1,4 @@
-"""Counts go up the tree of stacks: python -m infra.tree key | trust FILE [--only] | distrust CHILD | list
+"""Counts go up the tree: python -m infra.tree key [--of RESOURCE] | trust FILE [--only] | distrust CHILD | list
 
 key: the public half of the key by which this stack signs, as a file for its parent's operator. trust: the parent takes
 over what that key signs; a second one stands beside the first until --only ends all others. distrust: nothing more is
@@ -28,9 +28,11 @@ class Wrong(RuntimeError):
     """What was asked cannot be done; the message says why."""
 
 
-def key(target: Target) -> str:
-    """One line of JSON; nothing in it is secret."""
-    answer = target.client("kms").get_public_key(KeyId=target["CountersKey"])
+def key(target: Target, resource: str = "CountersKey") -> str:
+    """One line of JSON; nothing in it is secret. Raises Wrong."""
+    if resource not in target.resources:
+        raise Wrong(f"{target.stack} has no {resource}")
+    answer = target.client("kms").get_public_key(KeyId=target[resource])
     return json.dumps({"stack": target.stack, "key": f"{modulus_of(answer['PublicKey']):x}"})
 
 
@@ -89,7 +91,7 @@ def main(words: Sequence[str], target: Callable[[], Target] = current) -> int:
 
 def _done(asked: argparse.Namespace, target: Target) -> str:
     if asked.act == "key":
-        return key(target)
+        return key(target, asked.of)
     if asked.act == "trust":
         return trust(target, asked.file.read_text(encoding="utf-8"), asked.only)
     if asked.act == "distrust":
@@ -100,7 +102,7 @@ def _done(asked: argparse.Namespace, target: Target) -> str:
 def _parser() -> argparse.ArgumentParser:
     words = argparse.ArgumentParser(prog="python -m infra.tree", description=(__doc__ or "").splitlines()[0])
     acts = words.add_subparsers(dest="act", required=True)
-    acts.add_parser("key")
+    acts.add_parser("key").add_argument("--of", default="CountersKey", help="the key that is to take over")
     trusting = acts.add_parser("trust")
     trusting.add_argument("file", type=Path)
     trusting.add_argument("--only", action="store_true", help="end every other key of this child")

@@ -96,5 +96,10 @@ def test_without_a_stack_it_says_so() -> None:
     assert tree.main(["list"], nowhere) == 2
 
 
+def test_a_key_that_is_not_there_is_named(sleman: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tree.main(["key", "--of", "CountersKey2"], lambda: target(sleman)) == 1
+    assert "sleman has no CountersKey2" in capsys.readouterr().err
+
+
 def test_a_key_says_nothing_secret(sleman: Stack) -> None:
     assert json.loads(tree.key(target(sleman))).keys() == {"stack", "key"}
