@@ -24,7 +24,7 @@ GENERATION, BATCH, STRETCH = 1, 10, 8
 FACTS = (
     "status", "kind", "agency", "desk", "region", "district", "category", "channel", "campaign", "entered", "filed_on",
     "late", "verified", "followed", "answer", "reopenings", "rating", "closed_by", "verification", "response",
-    "closing", "missed",
+    "closing", "dispute", "recheck", "missed",
 )  # fmt: skip
 SAID = ("number", "seq", "type", "contactless", *FACTS)
 COUNTED = ("unit", "month", "section", "name", "n")
@@ -112,7 +112,7 @@ class Feeder:
 def _row(event: Event) -> list[Any]:
     told = event.after
     missed = "|".join(told["missed"])
-    facts = [int(v) if isinstance(v := told[name], bool) else v for name in FACTS[:-1]]
+    facts = [int(v) if isinstance(v := told.get(name, ""), bool) else v for name in FACTS[:-1]]
     return [event.number, event.seq, event.type.value, int(bool(event.data.get("contactless"))), *facts, missed]
 
 

@@ -12,11 +12,11 @@ SELECT said.*,
 FROM said;
 
 -- Each report as its last event leaves it. Nobody is owed an answer to what was blocked, referred or merged, nor to what
--- was withdrawn before any deadline had passed.
+-- was withdrawn before any deadline had passed or what a supervisor took out.
 CREATE TABLE report AS
 SELECT *,
-    CASE WHEN status IN ('blocked', 'referred', 'merged') OR (status = 'withdrawn' AND coalesce(missed, '') = '')
-        THEN 1 ELSE 0 END AS excused,
+    CASE WHEN status IN ('blocked', 'referred', 'merged') OR dispute = 'upheld'
+            OR (status = 'withdrawn' AND coalesce(missed, '') = '') THEN 1 ELSE 0 END AS excused,
     verification + response AS word
 FROM told WHERE from_last = 1;
 
@@ -35,6 +35,8 @@ CREATE TABLE one AS
 SELECT unit, month, place, category, kind, door, 'received' AS name, 1 AS n FROM report
 UNION ALL SELECT unit, month, place, category, kind, door, 'status.' || status, 1 FROM report
 UNION ALL SELECT unit, month, place, category, kind, door, 'campaign.' || campaign, 1 FROM report WHERE campaign <> ''
+UNION ALL SELECT unit, month, place, category, kind, door, 'dispute.' || dispute, 1 FROM report WHERE dispute <> ''
+UNION ALL SELECT unit, month, place, category, kind, door, 'recheck.' || recheck, 1 FROM report WHERE recheck <> ''
 UNION ALL SELECT unit, month, place, category, kind, door, 'excused', 1 FROM report WHERE excused = 1
 UNION ALL SELECT unit, month, place, category, kind, door, 'verified', 1 FROM report WHERE excused = 0 AND verified = 1
 UNION ALL SELECT unit, month, place, category, kind, door, 'followed', 1 FROM report WHERE excused = 0 AND followed = 1

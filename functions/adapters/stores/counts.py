@@ -4,7 +4,6 @@ No cell is shared by two units or two days, so none is hot; what is read of them
 """
 
 import secrets
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -52,7 +51,7 @@ class CountBook:
 
     def _writes(self, generation: int, events: Sequence[Event]) -> Iterator[Item]:
         """The marks first, in the order of the events."""
-        sums: dict[Leaf, Counter[str]] = {}
+        sums: dict[Leaf, dict[str, int]] = {}
         for event in events:
             yield {
                 "Put": {
@@ -62,7 +61,9 @@ class CountBook:
                 }
             }
             for leaf, told in changes(event).items():
-                sums.setdefault(leaf, Counter()).update(told)
+                held = sums.setdefault(leaf, {})
+                for name, n in told.items():
+                    held[name] = held.get(name, 0) + n
         for leaf, told in sums.items():
             yield self._added(generation, leaf, told)
         turn = {"turn": {"S": secrets.token_hex(8)}}

@@ -4,7 +4,6 @@ A roll is a mapping from section to counts. Sections are "all", "own" (what repo
 "place:x", "kind:x", "channel:x" and "topic:category|place"; the last five hold no times. Rolls merge by addition.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.counting.leaf import BY_DESK, Counts, Leaf
@@ -42,12 +41,12 @@ def times(counts: Counts, which: str) -> dict[int, int]:
 
 
 def _sum(rolls: Iterable[Roll], sign: int, start: Roll) -> dict[str, dict[str, int]]:
-    sums: dict[str, Counter[str]] = {section: Counter(told) for section, told in start.items()}
+    sums: dict[str, dict[str, int]] = {section: dict(told) for section, told in start.items()}
     for roll in rolls:
         for section, told in roll.items():
-            held = sums.setdefault(section, Counter())
+            held = sums.setdefault(section, {})
             for name, n in told.items():
-                held[name] += sign * n
+                held[name] = held.get(name, 0) + sign * n
     kept = {section: {name: n for name, n in sorted(told.items()) if n} for section, told in sorted(sums.items())}
     return {section: told for section, told in kept.items() if told}
 
