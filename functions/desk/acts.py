@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer
-from desk import answers, moving, stale
+from desk import answers, counting, moving, stale
 from desk.asked import Asked
 from desk.deed import Deed
 from desk.requests import model_of
@@ -14,7 +14,7 @@ from desk.wiring import Parts
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.errors import FieldError, InvalidInput, NotFound, StaleVersion
-from domain.life import lifecycle, moderating
+from domain.life import disputing, lifecycle, moderating
 from domain.life.transitions import Change
 from domain.numbers import required_number
 from domain.report import Report
@@ -53,6 +53,10 @@ ACTS: Mapping[Action, Callable[[Deed], Done]] = {
     Action.PART: moving.part,
     Action.KEEP_CONTENT: moving.moderated(moderating.keep),
     Action.HIDE_CONTENT: moving.moderated(moderating.hide),
+    Action.DISPUTE: counting.dispute,
+    Action.UPHOLD_DISPUTE: moving.moderated(disputing.uphold),
+    Action.DECLINE_DISPUTE: moving.moderated(disputing.decline),
+    Action.RECHECK: counting.recheck,
     Action.SHOW_CONTENT: moving.moderated(moderating.show),
 }
 

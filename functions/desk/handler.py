@@ -17,6 +17,7 @@ from desk import (
     oversight_view,
     people_leaving,
     people_views,
+    sampling,
     settings_view,
 )
 from desk.call import View, answered
@@ -42,6 +43,11 @@ def inbox() -> Response:
 @app.route("/api/desk/oversight", methods=["GET"])
 def oversight() -> Response:
     return _run(oversight_view.oversight)
+
+
+@app.route("/api/desk/sample", methods=["GET"])
+def sample() -> Response:
+    return _run(sampling.sample)
 
 
 @app.route("/api/desk/search", methods=["GET"])

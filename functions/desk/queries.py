@@ -53,6 +53,12 @@ class Overseeing(OfDesk):
     at: Line = ""
 
 
+class Sampling(OfDesk):
+    """A month as 2026-11; left out, the last that is over."""
+
+    month: Line = ""
+
+
 class Searching(OfDesk):
     """Numbers, or words of the text; `district` narrows by place."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from desk import requests_answering as answering
+from desk import requests_counting as counting
 from desk import requests_moving as moving
 from desk.requests_base import Said
 
@@ -13,6 +14,7 @@ ACTS: tuple[type[Said], ...] = (
     *(answering.AnswerReport, answering.Submit, answering.Approve, answering.SendBack, answering.Clarify),
     *(answering.Close, answering.Reopen, answering.Dismiss),
     *(moving.Archive, moving.Block, moving.Refer, moving.Revive, moving.Merge, moving.Part),
+    *(counting.Dispute, counting.UpholdDispute, counting.DeclineDispute, counting.Recheck),
     *(moving.KeepContent, moving.HideContent, moving.ShowContent),
 )
 

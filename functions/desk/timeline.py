@@ -20,6 +20,7 @@ REASONS = {
     EventType.REPORT_BLOCKED: "block",
     EventType.REPORT_RETURNED: "hand_back",
     EventType.REPORT_CLOSED: "close",
+    EventType.DISPUTE_RAISED: "dispute",
 }
 # Said by the router or by clocks in codes that have words of their own.
 _ROUTED = frozenset({EventType.REPORT_DISPOSED, EventType.REPORT_ABSTAINED})
@@ -117,7 +118,7 @@ def _agency(value: Any, event: Event, asked: Asked, parts: Parts) -> str:
 
 _PLAIN = (
     "done_on", "promised_for", "budget_year", "unit", "alternative", "no_evidence", "due_on", "institution", "rating",
-    "lead", "member", "decree", "effective_on",
+    "lead", "member", "decree", "effective_on", "month",
 )  # fmt: skip
 _TELLERS: Mapping[str, Teller] = {
     **dict.fromkeys(("from", "desk", "agency", "suggested", "on_behalf_of"), _agency),
@@ -128,6 +129,7 @@ _TELLERS: Mapping[str, Teller] = {
     "by": _of("closed_by"),
     "clock": _of("clock"),
     "about": _of("content"),
+    "found": _of("found"),
     "category": lambda value, event, asked, parts: parts.categories.name(str(value)),
     "officer": lambda value, event, asked, parts: parts.names.officer(str(value)),
     "evidence": lambda value, event, asked, parts: str(len(value)),

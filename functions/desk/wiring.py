@@ -10,14 +10,18 @@ from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
 from adapters.stores.accounts import Accounts
 from adapters.stores.activity import Activity
+from adapters.stores.anchors import AnchorStore
 from adapters.stores.answer_templates import AnswerTemplates
 from adapters.stores.counters import Counters
 from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
 from adapters.stores.near import Near, reader
 from adapters.stores.report_batches import ReportBatches
+from adapters.stores.samples import SampleBook
 from adapters.stores.search import Search
 from adapters.web.parts import Working
+from domain.comparing import policy
+from domain.comparing.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Settings:
     attachments_bucket: str
     attach_queue: str
     officers_pool: str
+    anchors_bucket: str
     data_dir: str
 
 
@@ -62,6 +67,18 @@ class Parts(Working):
     @cached_property
     def activity(self) -> Activity:
         return Activity(client("dynamodb"), self.settings.counts_table)
+
+    @cached_property
+    def samples(self) -> SampleBook:
+        return SampleBook(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def anchors(self) -> AnchorStore:
+        return AnchorStore(client("s3"), self.settings.anchors_bucket)
+
+    @cached_property
+    def comparing(self) -> Policy:
+        return policy.from_json(data_files.read(self.settings.data_dir, "evaluation"))
 
     @cached_property
     def search(self) -> Search:

@@ -93,6 +93,32 @@ class Contested:
     urgent: bool = False
 
 
+class DisputeState(StrEnum):
+    """What became of it."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """An agency says that a report must not be charged to it; `desk`, above it in another government, decides."""
+
+    agency: str
+    desk: str
+    since: datetime
+    state: DisputeState = DisputeState.OPEN
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """What a supervisor found when the case was drawn in the sample of a month ("2026-11")."""
+
+    month: str
+    upheld: bool
+
+
 @dataclass(frozen=True)
 class Share:
     """What another agency is to contribute to a report that somebody else leads, with its own deadline."""

@@ -70,6 +70,10 @@ class EventType(StrEnum):
     CONTENT_KEPT = "ContentKept"
     CONTENT_HIDDEN = "ContentHidden"
     CONTENT_SHOWN = "ContentShown"
+    DISPUTE_RAISED = "DisputeRaised"
+    DISPUTE_UPHELD = "DisputeUpheld"
+    DISPUTE_DECLINED = "DisputeDeclined"
+    REPORT_RECHECKED = "ReportRechecked"
 
 
 # What only the agency's own officers see: never the reporter, the public, other agencies or a queue's reader.

@@ -4,8 +4,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.case import Contested, Draft, Hop, Measured, Pause, Pending, Share
+from domain.case import Contested, Dispute, DisputeState, Draft, Hop, Measured, Pause, Pending, Recheck, Share
+from domain.milestones import Milestones
 from domain.routing.decision import Decision
+
+__all__ = [
+    "ClosedBy", "DatePrecision", "Flags", "HandlingClass", "Incident", "Kind", "Milestones", "Origin", "Place", "Point",
+    "Report", "Status",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -120,37 +126,6 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Milestones:
-    """When each stage was reached (aware UTC); None: not yet. The clocks are derived from these.
-
-    `followed_at` is the first response that was no template, `answer` the kind of the final answer that stands.
-    """
-
-    filed_at: datetime
-    disposed_at: datetime | None = None
-    verified_at: datetime | None = None
-    first_response_at: datetime | None = None
-    followed_at: datetime | None = None
-    asked_at: datetime | None = None
-    silent_since: datetime | None = None
-    answered_at: datetime | None = None
-    promised_for: date | None = None
-    scheduled_at: datetime | None = None
-    restarted_at: datetime | None = None
-    closed_at: datetime | None = None
-    answer: str = ""
-
-    def responded(self, at: datetime, templated: bool = False) -> "Milestones":
-        """Only the first response counts, and for following up only the first in somebody's own words."""
-        followed_at = self.followed_at if templated else self.followed_at or at
-        return replace(self, first_response_at=self.first_response_at or at, followed_at=followed_at)
-
-    def unanswered(self) -> "Milestones":
-        """Whatever was answered or promised no longer stands."""
-        return replace(self, answered_at=None, scheduled_at=None, promised_for=None, closed_at=None, answer="")
-
-
-@dataclass(frozen=True)
 class Report:
     """The aggregate. `version` counts saves, `last_seq` counts events; both start at 1 on filing.
 
@@ -214,6 +189,8 @@ class Report:
     contested: Contested | None = None
     content_kept: int = 0
     content_hidden_at: datetime | None = None
+    dispute: Dispute | None = None
+    recheck: Recheck | None = None
     measured: Measured = field(default_factory=Measured)
     trays: tuple[str, ...] = ()
 
@@ -238,6 +215,12 @@ class Report:
     def is_contested(self) -> bool:
         """Whether a reader's word against the public text waits for a person; what is not public needs none."""
         return self.contested is not None and self.is_open_to_all
+
+    @property
+    def disputed(self) -> DisputeState | None:
+        """How the leading agency's word against being charged with it stands; None where it said none."""
+        own = self.dispute is not None and self.dispute.agency == self.agency
+        return self.dispute.state if self.dispute and own else None
 
     @property
     def escalated(self) -> bool:

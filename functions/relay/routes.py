@@ -62,6 +62,9 @@ _TOLD: Mapping[E, tuple[str, ...]] = {
     E.DATA_ERASED: (ERASE,),
     E.CONTENT_HIDDEN: (REPORTER,),
     E.CONTENT_SHOWN: (REPORTER,),
+    E.DISPUTE_RAISED: (NOTIFY,),
+    E.DISPUTE_UPHELD: (NOTIFY,),
+    E.DISPUTE_DECLINED: (NOTIFY,),
 }
 
 # After these a report stands in other lists, under another status or another clock. A report that was just received

@@ -112,6 +112,17 @@ DESK_SCHEMAS: Json = {
     "Oversight": object_(
         "at path rows quiet now", at=_NAMED, path=list_(_NAMED), rows=list_(_BELOW), quiet=NUMBER, now=TIME
     ),
+    "Sample": object_(
+        "desk month word of drawn items",
+        desk=_NAMED,
+        month=TEXT,
+        word=TEXT,
+        of=NUMBER,
+        drawn=NUMBER,
+        items=list_(
+            texts("number title status status_words ended_at found found_words", ended_at=or_null(TIME)),
+        ),
+    ),
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),
     "DeskCase": _DESK_CASE,

@@ -51,6 +51,9 @@ DESK_OPERATIONS = {
     ("GET", "/api/desk/oversight"): _read(
         "deskOversight", "What lies below, the most overdue first", "Oversight", query=queries.Overseeing
     ),
+    ("GET", "/api/desk/sample"): _read(
+        "deskSample", "The cases of a month that a supervisor looks at again", "Sample", query=queries.Sampling
+    ),
     ("GET", "/api/desk/search"): _read("deskSearch", "Cases by number or words", "Rows", query=queries.Searching),
     ("GET", "/api/desk/export.csv"): DeskOperation(
         "deskExport",

@@ -11,7 +11,15 @@ TEMPLATES = places.WEB / "desk" / "templates"
 CONTENT = places.CONTENT / "desk"
 WORDS = places.DATA / "words.json"
 # Sections of the service's words → where the desk says them: one file maps code terms to both languages.
-SHARED = {"desk_status": "status", "act": "act", "role": "role", "pending": "pending", "kind": "kind", "clock": "clock"}
+SHARED = {
+    "desk_status": "status",
+    "act": "act",
+    "role": "role",
+    "pending": "pending",
+    "kind": "kind",
+    "clock": "clock",
+    "found": "found",
+}
 _FRAME = ("path", "other", "skip", "noscript", "script")
 
 

@@ -244,5 +244,5 @@ def test_while_the_reporter_is_asked_the_desk_sees_until_when() -> None:
 
 def test_what_acts_count_is_what_the_policy_says() -> None:
     for limits in the_policy().versions:
-        assert set(limits.decision) == {kind.value for kind in PendingKind}
+        assert set(limits.decision) == {*(kind.value for kind in PendingKind), Clock.CONTENT, Clock.DISPUTE}
         assert sum(limits.share.values()) == limits.verification

@@ -83,6 +83,7 @@ RENAMED: Successions = Successions(
 # The acts of privacy have tests of their own.
 ELSEWHERE = {Act.OPEN_IDENTITY, Act.CORRECT, Act.ERASE}
 ELSEWHERE |= {Act.CONTEST, Act.KEEP_CONTENT, Act.HIDE_CONTENT, Act.SHOW_CONTENT}
+ELSEWHERE |= {Act.DISPUTE, Act.UPHOLD_DISPUTE, Act.DECLINE_DISPUTE, Act.RECHECK}
 
 
 def standing(status: Status, act: Act | None = None) -> Report:

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from domain.case import AnswerKind
+from domain.case import AnswerKind, DisputeState
 from domain.clocks import due
 from domain.clocks.service_levels import Clock, deadlines, owed
 from domain.events import Actor, Event, EventType, Role
-from domain.life import answering, closing, gathering, handing, lifecycle
+from domain.life import answering, closing, disputing, gathering, handing, lifecycle
 from domain.life.lifecycle import OPEN, UNVERIFIED, Act
 from domain.report import HandlingClass, Milestones, Report, Status
 from tests.domain.test_life_and_clocks import CALENDAR, COORDINATOR, POLICY, Life
@@ -101,6 +101,16 @@ class WorkedLife(Life):
     def the_reporter_turns_to_the_ombudsman(self) -> None:
         self._do(lambda r: closing.transfer(r, self.now))
 
+    @precondition(lambda self: self.report.agency)
+    @rule(judge=st.sampled_from(QUEUES))
+    def its_agency_contests_the_counting(self, judge: str) -> None:
+        until = self.now + timedelta(days=1)
+        self._do(lambda r: disputing.dispute(r, "outage", "Jaringan mati", self.now, holder(r), judge, until))
+
+    @rule(act=st.sampled_from((disputing.uphold, disputing.decline)))
+    def that_is_decided(self, act: Any) -> None:
+        self._do(lambda r: act(r, "Sudah diperiksa", self.now, Actor(Role.SUPERVISOR, "00-admin")))
+
     @rule()
     def it_is_merged(self) -> None:
         self._do(lambda r: gathering.merge(r, self._lead(), self.now, COORDINATOR)[0])
@@ -134,13 +144,16 @@ class WorkedLife(Life):
     @invariant()
     def a_clock_runs_exactly_while_the_report_is_open(self) -> None:
         """Open, or ended with somebody still to decide."""
-        alive = self.report.status in OPEN or self.report.pending is not None
+        disputed = self.report.disputed is DisputeState.OPEN
+        alive = self.report.status in OPEN or self.report.pending is not None or disputed
         assert (due.next_due(self.report, POLICY, CALENDAR) is not None) == alive
 
     @invariant()
     def whoever_holds_or_decides_owes_something(self) -> None:
         desks = [self.report.desk] if self.report.status in OPEN else []
         desks += [self.report.pending.desk] if self.report.pending else []
+        disputed = self.report.dispute if self.report.disputed is DisputeState.OPEN else None
+        desks += [disputed.desk] if disputed else []
         assert all(owed(self.report, desk, POLICY, CALENDAR) for desk in desks)
 
     @invariant()

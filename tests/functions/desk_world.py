@@ -163,5 +163,6 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
         "ATTACHMENTS_BUCKET": aws.attachments,
         "ATTACH_QUEUE": aws.queues["attach"],
         "OFFICERS_POOL": "officers",
+        "ANCHORS_BUCKET": aws.anchors,
         "DATA_DIR": str(data_dir),
     }

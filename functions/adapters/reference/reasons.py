@@ -1,9 +1,9 @@
-"""Reasons for archiving, handing back, blocking and closing: a versioned list, chosen by code, told in words."""
+"""Reasons for archiving, handing back, blocking, closing, contesting: a versioned list, told in words."""
 
 from collections.abc import Mapping
 from typing import Any
 
-LISTS = ("archive", "hand_back", "block", "close")
+LISTS = ("archive", "hand_back", "block", "close", "dispute")
 
 
 class Reasons:

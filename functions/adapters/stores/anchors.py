@@ -1,5 +1,6 @@
 """Daily anchors: one object a day in a bucket whose Object Lock nobody can shorten, not even its owner."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -38,6 +39,16 @@ class AnchorStore:
                 return False
             raise
         return True
+
+    def word(self, day: str) -> str:
+        """The SHA-256 of a day's file; empty while the day is not anchored."""
+        try:
+            found = self._client.get_object(Bucket=self._bucket, Key=key_of(day))
+        except ClientError as error:
+            if error.response["Error"]["Code"] in ABSENT:
+                return ""
+            raise
+        return hashlib.sha256(found["Body"].read()).hexdigest()
 
 
 def key_of(day: str) -> str:

@@ -21,6 +21,9 @@ PUBLIC_TEXTS = frozenset(
         EventType.AGENCY_CONTRIBUTED,
         EventType.AGENCY_CLARIFIED,
         EventType.AGENCY_SUCCEEDED,
+        EventType.DISPUTE_UPHELD,
+        EventType.DISPUTE_DECLINED,
+        EventType.REPORT_RECHECKED,
     }
 )
 # What concerns the reporter's person: nobody else learns even that it happened.

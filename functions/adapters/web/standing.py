@@ -18,7 +18,7 @@ Json = dict[str, Any]
 ANSWERED = frozenset({Status.ANSWERED, Status.SCHEDULED, Status.CLOSED})
 UNANSWERED = ENDED - {Status.CLOSED}
 # Clocks between desks of one agency; the reporter sees the whole they add up to.
-OFFICES_OWN = frozenset({"share", "unopened", "content"})
+OFFICES_OWN = frozenset({"share", "unopened", "content", "dispute"})
 
 
 def path(events: Sequence[Event], reader: Reader, public: bool = False) -> list[Json]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.case import Pending, PendingKind, Share
+from domain.case import DisputeState, Pending, PendingKind, Share
 from domain.clocks.ground import Clock, Deadline, Ground, worked
 from domain.clocks.working_days import end_of
 from domain.directory import NATIONAL_ADMIN
@@ -52,21 +52,29 @@ def decision(ground: Ground) -> Iterator[Deadline]:
     """Runs on ended reports too: somebody asked, and somebody must say yes or no."""
     pending = ground.report.pending
     if pending:
-        there = replace(ground.of(pending.desk), waits=(), report=replace(ground.report, hops=()))
-        due_at = there.working(pending.since, ground.limits.decision[pending.kind.value])
-        provisional = ground.calendar.is_provisional(pending.since, due_at)
-        yield Deadline(Clock.DECISION, due_at, None, True, provisional, pending.desk)
+        yield _awaited(ground, Clock.DECISION, pending.kind.value, pending.desk, pending.since)
 
 
 def content(ground: Ground) -> Iterator[Deadline]:
     """A reader's word against the public text: at once where somebody may come to harm."""
-    report, contested = ground.report, ground.report.contested
-    if contested and report.is_contested:
-        there = replace(ground.of(contested.desk), waits=(), report=replace(report, hops=()))
-        days = ground.limits.decision[Clock.CONTENT.value]
-        due_at = contested.since if contested.urgent else there.working(contested.since, days)
-        provisional = ground.calendar.is_provisional(contested.since, due_at)
-        yield Deadline(Clock.CONTENT, due_at, None, True, provisional, contested.desk)
+    contested = ground.report.contested
+    if contested and ground.report.is_contested:
+        awaited = _awaited(ground, Clock.CONTENT, Clock.CONTENT.value, contested.desk, contested.since)
+        yield replace(awaited, due_at=contested.since) if contested.urgent else awaited
+
+
+def dispute(ground: Ground) -> Iterator[Deadline]:
+    """No ranking is final while whoever stands above has not decided."""
+    said = ground.report.dispute
+    if said and ground.report.disputed is DisputeState.OPEN:
+        yield _awaited(ground, Clock.DISPUTE, Clock.DISPUTE.value, said.desk, said.since)
+
+
+def _awaited(ground: Ground, clock: Clock, matter: str, desk: str, since: datetime) -> Deadline:
+    """A desk's time to decide: no pause of the reporter and no detour of the report lengthens it."""
+    there = replace(ground.of(desk), waits=(), report=replace(ground.report, hops=()))
+    due_at = there.working(since, ground.limits.decision[matter])
+    return Deadline(clock, due_at, None, True, ground.calendar.is_provisional(since, due_at), desk)
 
 
 def follow(ground: Ground) -> Iterator[Deadline]:

@@ -162,7 +162,7 @@ def _moments(ground: Ground, deadline: Deadline) -> Iterator[Moment]:
         yield replace(reached, seat=COORDINATOR)
     elif deadline.kind is Clock.UNOPENED:
         yield replace(reached, event=EventType.DEADLINE_ESCALATED, step=DEPUTY, seat=DEPUTY)
-    elif deadline.kind is Clock.CONTENT:
+    elif deadline.kind in (Clock.CONTENT, Clock.DISPUTE):
         yield from _again(ground, reached)
     elif deadline.kind is Clock.DECISION:
         yield _near(ground, deadline)

@@ -22,6 +22,7 @@ class Clock(StrEnum):
     SUPPORT = "support"
     DECISION = "decision"
     CONTENT = "content"
+    DISPUTE = "dispute"
     COMPLETION = "completion"
     REPORTER_WINDOW = "reporter_window"
     PROMISE = "promise"

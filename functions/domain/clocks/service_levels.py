@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from domain.clocks.desk_clocks import content, decision, follow, share, support, unopened
+from domain.clocks.desk_clocks import content, decision, dispute, follow, share, support, unopened
 from domain.clocks.ground import Clock, Deadline, Ground, State, completion_due, ground_of, worked
 from domain.clocks.policy import Policy
 from domain.clocks.working_days import Calendar, end_of
@@ -121,6 +121,7 @@ _CLOCKS: tuple[Callable[[Ground], Iterable[Deadline]], ...] = (
     support,
     decision,
     content,
+    dispute,
     follow,
     _completion,
     _reporter_window,

@@ -26,6 +26,7 @@ class Policy:
     sampled_least: int
     sampled_most: int
     sampled_upheld: float
+    contest_days: int
 
     def settled(self, today: date) -> date:
         """The newest day of filing that is compared: what is younger may still be within its time."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from domain.case import DisputeState
 from domain.counting.histogram import bin_of
 from domain.events import Event, EventType
 
@@ -23,7 +24,7 @@ TIMES = ("verification", "response", "closing")
 SAID = frozenset({"contactless"})
 FLAGS = ("verified", "followed", "late")
 # Fact: the name under which its value is counted.
-ALWAYS = {"status": "status", "campaign": "campaign"}
+ALWAYS = {"status": "status", "campaign": "campaign", "dispute": "dispute", "recheck": "recheck"}
 VALUES = {"answer": "answer", "closed_by": "closed", "rating": "rating"}
 _EXCUSED = frozenset({"blocked", "referred", "merged"})
 
@@ -52,10 +53,13 @@ def leaf_of(facts: Facts) -> Leaf:
 
 
 def excused(facts: Facts) -> bool:
-    """Whether nobody is owed an answer of its own: blocked, referred, merged; withdrawn before any deadline passed.
+    """Whether nobody is owed an answer of its own: blocked, referred, merged; withdrawn before any deadline passed;
+    what the supervisor found not to be the agency's to answer for.
 
     Archived reports are owed one: archiving is the office's own act, and must not improve its figures.
     """
+    if facts.get("dispute") == DisputeState.UPHELD:
+        return True
     return facts.get("status") in _EXCUSED or (facts.get("status") == "withdrawn" and not facts.get("missed"))
 
 

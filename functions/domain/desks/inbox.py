@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.case import DisputeState
 from domain.clocks.service_levels import Deadline
 from domain.desks.relations import KSP_TAG
 from domain.directory import KSP, OMBUDSMAN, supervisor_of
@@ -52,7 +53,7 @@ class Entry:
     unopened: bool = False
 
 
-CONTENT = "content"
+CONTENT, DISPUTE = "content", "dispute"
 # The reporter's move: the desk owes nothing, yet it wants to see that the case is there.
 WAITING = frozenset({Status.ASKED, Status.ANSWERED, Status.MERGED})
 
@@ -72,6 +73,8 @@ def _viewers(report: Report) -> Iterator[tuple[str, View]]:
         yield report.pending.desk, View.WORK
     if report.contested and report.is_contested:
         yield report.contested.desk, View.WORK
+    if report.dispute and report.disputed is DisputeState.OPEN:
+        yield report.dispute.desk, View.WORK
     yield from _of_open(report) if report.status in OPEN else ((report.desk, View.ENDED),)
     if report.transferred_at:
         yield OMBUDSMAN, View.WATCH
@@ -112,7 +115,7 @@ def _entry(report: Report, desk: str, view: View, due: Deadline | None) -> Entry
         secret=report.flags.secret,
         clock=due.kind.value if due else "",
         due_at=due.due_at.isoformat() if due else "",
-        pending=_pending(report),
+        pending=_pending(report, desk),
         hops=len(report.hops),
         reopenings=report.reopenings,
         unopened=view is View.WORK and desk == report.desk and report.opened_at is None,
@@ -120,8 +123,10 @@ def _entry(report: Report, desk: str, view: View, due: Deadline | None) -> Entry
     )
 
 
-def _pending(report: Report) -> str:
-    """What waits for a decision, as a code of section "pending"."""
+def _pending(report: Report, desk: str) -> str:
+    """What waits for a decision, as a code of section "pending"; at whose desk it is the contested counting, that."""
+    if report.dispute and report.disputed is DisputeState.OPEN and desk == report.dispute.desk:
+        return DISPUTE
     if report.pending:
         return report.pending.kind.value
     return CONTENT if report.is_contested else ""

@@ -19,7 +19,7 @@ from domain.events import Actor, Role
 from domain.report import Report
 
 ABOVE, PATH, HOLDS, HANDLES, OWN = Relation.ABOVE, Relation.PATH, Relation.HOLDS, Relation.HANDLES, Relation.OWN
-LEADS, DECIDES, SUPPORTS = Relation.LEADS, Relation.DECIDES, Relation.SUPPORTS
+LEADS, DECIDES, SUPPORTS, JUDGES = Relation.LEADS, Relation.DECIDES, Relation.SUPPORTS, Relation.JUDGES
 
 __all__ = ["Action"]
 
@@ -96,6 +96,9 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
         Action.BLOCK: _by(ABOVE, PATH, PATH),
         # Not the agencies: nobody takes down what is said of the own office.
         **dict.fromkeys((Action.KEEP_CONTENT, Action.HIDE_CONTENT, Action.SHOW_CONTENT), _by(ABOVE, ABOVE)),
+        Action.DISPUTE: _by(None, None, LEADS, LEADS),
+        **dict.fromkeys((Action.UPHOLD_DISPUTE, Action.DECLINE_DISPUTE), _by(JUDGES, JUDGES, supervisor=JUDGES)),
+        Action.RECHECK: _by(supervisor=Relation.SCOPE),
         Action.REFER: _by(PATH, PATH, HANDLES, HANDLES),
         Action.REVIVE: _by(ABOVE, PATH, PATH),
         Action.MERGE: _by(PATH, PATH, HANDLES, HANDLES),
@@ -112,6 +115,7 @@ AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
     {
         Action.LIST: MappingProxyType(_DESKS | _WATCHED_DESKS),
         Action.OVERSEE: MappingProxyType(_WATCHED_DESKS),
+        Action.SAMPLE: MappingProxyType({OfficeRole.SUPERVISOR: Reach.SCOPE}),
         Action.SEARCH: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.EXPORT: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.RECORD: MappingProxyType(_TIER_DESKS),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.case import DisputeState
 from domain.desks.officers import Seat
 from domain.directory import desk_above, region_of
 from domain.life.holding import shown_above
@@ -11,6 +12,7 @@ from domain.place import NATION, contains, province_of, regency_of
 from domain.report import Report
 
 KSP_TAG = KSP_SCOPE = "ksp"
+_FROM_ABOVE = frozenset({"panrb", "province"})
 
 
 class Relation(StrEnum):
@@ -24,6 +26,7 @@ class Relation(StrEnum):
     PATH = "has the report or passed it on, stands directly above who has it, or owes a decision on it"
     ABOVE = "is on the path, contributes, or stands further up the same tiers"
     DECIDES = "owes a decision on it"
+    JUDGES = "is to decide whether the report is charged to the agency, or supervises that agency from above"
     SCOPE = "supervises the government or the topic"
     DANGER = "is on call where somebody is in danger"
     TRANSFERRED = "is the Ombudsman to whom the report was handed"
@@ -81,7 +84,9 @@ def _is_directly_above(seat: Seat, report: Report, desks: set[str]) -> bool:
 def _above(seat: Seat, report: Report) -> bool:
     """Further up only what is not secret: a secret report is read along its path alone."""
     contributors = {share.agency for share in report.shares}
-    if _path(seat, report) or seat.desk in contributors or _is_directly_above(seat, report, contributors):
+    if _path(seat, report) or _judges(seat, report) or seat.desk in contributors:
+        return True
+    if _is_directly_above(seat, report, contributors):
         return True
     working = {report.desk, report.agency, *contributors}
     return not report.flags.secret and any(seat.desk in _ladder(desk) for desk in working)
@@ -92,9 +97,17 @@ def _ladder(desk: str) -> Iterator[str]:
         yield desk
 
 
+def _judges(seat: Seat, report: Report) -> bool:
+    """Never the agency itself, nor the inspectorate of its own government."""
+    dispute = report.dispute
+    if dispute is None or report.disputed is not DisputeState.OPEN or seat.desk == dispute.agency:
+        return False
+    return seat.desk == dispute.desk or (seat.scope in _FROM_ABOVE and oversees(seat, dispute.agency))
+
+
 def _scope(seat: Seat, report: Report) -> bool:
     """A secret report is the supervisor's only when it was escalated in the scope, or handed to the desk itself."""
-    if _own(seat, report) or _decides(seat, report) or _passed_on(seat, report):
+    if _own(seat, report) or _decides(seat, report) or _judges(seat, report) or _passed_on(seat, report):
         return True
     tagged = seat.scope == KSP_SCOPE and KSP_TAG in report.tags
     covered = tagged or oversees(seat, report.agency or report.desk)
@@ -145,6 +158,7 @@ _TESTS: Mapping[Relation, Callable[[Seat, Report], bool]] = MappingProxyType(
         Relation.PATH: _path,
         Relation.ABOVE: _above,
         Relation.DECIDES: _decides,
+        Relation.JUDGES: _judges,
         Relation.SCOPE: lambda seat, report: _scope(seat, report) or _transferred(seat, report),
         Relation.DANGER: _on_call,
         Relation.TRANSFERRED: _transferred,

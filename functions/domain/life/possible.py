@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from domain.case import PendingKind
+from domain.case import DisputeState, PendingKind
 from domain.desks.actions import Action
 from domain.desks.officers import Seat
 from domain.directory import is_above
@@ -48,6 +48,10 @@ def _may_contribute(report: Report, seat: Seat) -> bool:
     return any(agency == seat.desk or is_above(seat.desk, agency) for agency in waiting)
 
 
+def _is_disputed(report: Report, seat: Seat) -> bool:
+    return report.disputed is DisputeState.OPEN
+
+
 _TESTS: Mapping[Action, Test] = {
     Action.OPENED: lambda report, seat: report.opened_at is None,
     Action.ASK: lambda report, seat: seat.desk not in report.asked_by,
@@ -67,4 +71,7 @@ _TESTS: Mapping[Action, Test] = {
     Action.HIDE_CONTENT: lambda report, seat: report.is_open_to_all,
     Action.SHOW_CONTENT: lambda report, seat: report.content_hidden_at is not None,
     Action.MERGE: lambda report, seat: not report.members and not report.pending,
+    Action.DISPUTE: lambda report, seat: report.disputed is None,
+    Action.UPHOLD_DISPUTE: _is_disputed,
+    Action.DECLINE_DISPUTE: _is_disputed,
 }

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.case import DisputeState
 from domain.clocks.policy import Limits
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import SYSTEM, Actor, EventType
@@ -93,7 +94,7 @@ def case_data_until(report: Report, limits: Limits) -> datetime | None:
 def retention_due(report: Report, limits: Limits) -> datetime | None:
     """When the next part of an ended report must go; never while somebody still owes a decision about it."""
     closed_at = report.milestones.closed_at
-    if closed_at is None or report.status not in ENDED or report.erased_at or report.pending:
+    if closed_at is None or report.status not in ENDED or report.erased_at or _awaits_decision(report):
         return None
     if _identity_key(report) in report.fired:
         return closed_at + limits.text_retention
@@ -130,10 +131,15 @@ def _tombstone(report: Report) -> dict[str, Any]:
         "hops": tuple(replace(hop, text="") for hop in report.hops),
         "shares": tuple(replace(share, task="") for share in report.shares),
         "pending": None,
+        "dispute": None if report.disputed is DisputeState.OPEN else report.dispute,
         "draft": None,
         "named": (),
         "tags": (),
     }
+
+
+def _awaits_decision(report: Report) -> bool:
+    return report.pending is not None or report.disputed is DisputeState.OPEN
 
 
 def _identity_key(report: Report) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.case import Pending, Share
+from domain.case import Dispute, DisputeState, Pending, Share
 from domain.events import SYSTEM, EventType
 from domain.life.holding import above
 from domain.life.transitions import Act, Change, also, change
@@ -33,7 +33,8 @@ class _Heirs:
         """From each desk that has a part in the report, and is no more, to its successor; whoever leads comes first."""
         report = self.report
         shares = (share.agency for share in report.shares if share.answered_at is None)
-        desks = (report.desk, report.agency, report.pending.desk if report.pending else "", *shares)
+        judge = report.dispute.desk if report.disputed is DisputeState.OPEN and report.dispute else ""
+        desks = (report.desk, report.agency, report.pending.desk if report.pending else "", judge, *shares)
         return {desk: heir for desk in desks if desk and (heir := self.of(desk)) != desk}
 
     def said(self, old: str) -> dict[str, Any]:
@@ -102,6 +103,7 @@ def _around(report: Report, moves: Mapping[str, str]) -> dict[str, Any]:
     return {
         "agency": agency,
         "pending": _pending(report.pending, moves),
+        "dispute": _dispute(report.dispute, moves),
         "shares": _shares(report.shares, moves, agency),
         "asked_by": tuple(dict.fromkeys(moves.get(desk, desk) for desk in report.asked_by)),
         "fired": frozenset(_of_heir(key, moves) for key in report.fired),
@@ -110,6 +112,11 @@ def _around(report: Report, moves: Mapping[str, str]) -> dict[str, Any]:
 
 def _pending(pending: Pending | None, moves: Mapping[str, str]) -> Pending | None:
     return pending and replace(pending, desk=moves.get(pending.desk, pending.desk))
+
+
+def _dispute(said: Dispute | None, moves: Mapping[str, str]) -> Dispute | None:
+    """What was decided for an agency holds for its successor."""
+    return said and replace(said, agency=moves.get(said.agency, said.agency), desk=moves.get(said.desk, said.desk))
 
 
 def _shares(shares: tuple[Share, ...], moves: Mapping[str, str], lead: str) -> tuple[Share, ...]:

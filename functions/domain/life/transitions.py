@@ -3,75 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from domain.case import Measured
+from domain.case import Measured, Recheck
 from domain.errors import FieldError, InvalidInput, TransitionRefused
 from domain.events import SYSTEM, Actor, Event, EventType
+from domain.life.acts import Act
 from domain.place import zone_of
 from domain.report import Report, Status
 
-
-class Act(StrEnum):
-    """What somebody does to a report."""
-
-    DISPOSE = "dispose"
-    ABSTAIN = "abstain"
-    VERIFY = "verify"
-    ASK = "ask"
-    COMPLETE = "complete"
-    EXPIRE = "expire"
-    REPLY = "reply"
-    NOTE = "note"
-    ANSWER = "answer"
-    SCHEDULE = "schedule"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    WITHDRAW = "withdraw"
-    ARCHIVE = "archive"
-    REVIVE = "revive"
-    BLOCK = "block"
-    REFER = "refer"
-    OPENED = "opened"
-    ACCEPT = "accept"
-    ASSIGN = "assign"
-    RECLASSIFY = "reclassify"
-    EDIT_PUBLIC = "edit_public"
-    TAG = "tag"
-    HAND_OVER = "hand_over"
-    FORWARD = "forward"
-    HAND_BACK = "hand_back"
-    PULL_BACK = "pull_back"
-    DOUBT = "doubt"
-    ARBITRATE = "arbitrate"
-    ESCALATE_DECISION = "escalate_decision"
-    DISMISS = "dismiss"
-    OBJECT = "object"
-    INVOLVE = "involve"
-    CONTRIBUTE = "contribute"
-    RELEASE = "release"
-    SUCCEED = "succeed"
-    INTERNAL_NOTE = "internal_note"
-    SUBMIT = "submit"
-    SEND_BACK = "send_back"
-    CLARIFY = "clarify"
-    MERGE = "merge"
-    GATHER = "gather"
-    LOSE = "lose"
-    PART = "part"
-    ECHO = "echo"
-    ECHO_ANSWER = "echo_answer"
-    REJOIN = "rejoin"
-    TRANSFER = "transfer"
-    OPEN_IDENTITY = "open_identity"
-    CORRECT = "correct"
-    ERASE = "erase"
-    CONTEST = "contest"
-    KEEP_CONTENT = "keep_content"
-    HIDE_CONTENT = "hide_content"
-    SHOW_CONTENT = "show_content"
-
+__all__ = [
+    "ANY", "ENDED", "OPEN", "RESUME", "SAME", "TRANSITIONS", "UNVERIFIED", "WORKED", "Act", "Change", "Said", "also",
+    "append", "change", "counted", "measured", "notices", "required", "timed",
+]  # fmt: skip
 
 UNVERIFIED = frozenset({Status.RECEIVED, Status.TRIAGE, Status.DISPOSED})
 OPEN = UNVERIFIED | {Status.IN_PROGRESS, Status.ASKED, Status.ANSWERED, Status.SCHEDULED, Status.MERGED}
@@ -134,6 +78,10 @@ TRANSITIONS: Mapping[Act, tuple[frozenset[Status], Status | str]] = {
     Act.CORRECT: (ANY, SAME),
     Act.ERASE: (ENDED, SAME),
     **dict.fromkeys((Act.CONTEST, Act.KEEP_CONTENT, Act.HIDE_CONTENT, Act.SHOW_CONTENT), (ANY, SAME)),
+    # What is charged to nobody in any case needs no word against it.
+    Act.DISPUTE: (ANY - {Status.MERGED, Status.BLOCKED, Status.REFERRED}, SAME),
+    **dict.fromkeys((Act.UPHOLD_DISPUTE, Act.DECLINE_DISPUTE), (ANY, SAME)),
+    Act.RECHECK: (ENDED - {Status.WITHDRAWN}, SAME),
 }
 
 
@@ -174,6 +122,8 @@ def counted(report: Report) -> dict[str, Any]:
         "rating": report.rating,
         "closed_by": report.closed_by.value if report.closed_by else "",
         "first_response_at": _iso(at.first_response_at),
+        "dispute": report.disputed.value if report.disputed else "",
+        "recheck": _found(report.recheck),
         **measured(report.measured),
     }
 
@@ -247,6 +197,12 @@ def required(field: str, text: str) -> str:
     if not text.strip():
         raise InvalidInput(FieldError(field, "required"))
     return text.strip()
+
+
+def _found(recheck: Recheck | None) -> str:
+    if recheck is None:
+        return ""
+    return "upheld" if recheck.upheld else "failed"
 
 
 def _iso(at: datetime | None) -> str:

@@ -45,6 +45,9 @@ TOLD_AGENCIES = (
         EventType.OBJECTION_RAISED,
         EventType.REPORT_PARTED,
         EventType.REPORT_TRANSFERRED,
+        EventType.DISPUTE_RAISED,
+        EventType.DISPUTE_UPHELD,
+        EventType.DISPUTE_DECLINED,
     }
 )
 TOLD_REPORTERS = frozenset(

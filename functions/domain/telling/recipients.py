@@ -24,6 +24,7 @@ _TO_DESK = frozenset(
     {
         EventType.MISROUTING_SUSPECTED,
         EventType.OBJECTION_RAISED,
+        EventType.DISPUTE_RAISED,
         EventType.ARBITRATION_STARTED,
         EventType.DECISION_ESCALATED,
         EventType.AGENCY_SUCCEEDED,

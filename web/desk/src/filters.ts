@@ -7,7 +7,7 @@ import { work } from "./state.ts";
 import { type Child, h, t } from "./ui.ts";
 
 const NAMES = ["desk", "view", "due", "status", "handling_class", "kind", "officer", "category", "district", "clock", "mark"] as const;
-const CLOCKS = ["share", "verification", "first_response", "resolution", "promise", "decision", "support"];
+const CLOCKS = ["share", "verification", "first_response", "resolution", "promise", "decision", "support", "dispute"];
 const MARKS = ["unopened", "returned"];
 const STATUSES = ["triage", "disposed", "in_progress", "asked", "answered", "scheduled", "closed", "referred", "archived", "blocked", "withdrawn", "merged"];
 const KINDS = ["complaint", "aspiration", "information"];

@@ -63,6 +63,16 @@ export const PANELS: Record<string, Panel> = {
 
   internal_note: { group: "record", key: "i", fields: () => [TEXT] },
   clarify: { group: "record", fields: () => [TEXT] },
+  dispute: { group: "record", fields: () => [coded("dispute"), { ...TEXT, rows: 3 }] },
+  uphold_dispute: { group: "record", fields: () => [REASON] },
+  decline_dispute: { group: "record", fields: () => [REASON] },
+  recheck: {
+    group: "record",
+    fields: () => [
+      { name: "found", kind: "choice", required: true, options: ["upheld", "failed"].map((value) => ({ value, label: t(`found.${value}`) })) },
+      { ...REASON, when: is("found", "failed") },
+    ],
+  },
   edit_public: {
     group: "record",
     fields: ({ it }) => [

@@ -1,0 +1,91 @@
+"""GET /api/desk/sample: the cases of a unit and month that a supervisor looks at again, drawn once and kept."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from adapters.web.fields import parse
+from adapters.web.http import Answer, json_answer
+from desk import seen
+from desk.asked import Asked
+from desk.held import named
+from desk.queries import Sampling
+from desk.wiring import Parts
+from domain.comparing.sample import CHECKED, Drawing, draw
+from domain.desks import permissions
+from domain.desks.actions import Action
+from domain.desks.inbox import View
+from domain.directory import region_of
+from domain.errors import FieldError, InvalidInput
+from domain.place import zone_of
+from domain.report import Report
+
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+ENDED = frozenset(status.value for status in CHECKED)
+
+
+def sample(asked: Asked, parts: Parts) -> Answer:
+    """What was drawn, with what was found. What this officer may not see is counted and not named."""
+    wanted = parse(Sampling, asked.query, parts.limits["filing"])
+    unit, _ = seen.desk_of(asked, wanted.desk, Action.SAMPLE)
+    month = wanted.month or f"{_first_of(asked.day) - timedelta(days=1):%Y-%m}"
+    drawn = drawing(unit, month, asked, parts)
+    reports = parts.batches.load(drawn.numbers)
+    shown = [
+        reports[n] for n in drawn.numbers if n in reports and permissions.sees(asked.officer, reports[n], asked.day)
+    ]
+    body = {
+        "desk": named(unit, parts),
+        "month": month,
+        "word": drawn.word,
+        "of": drawn.of,
+        "drawn": len(drawn.numbers),
+        "items": [_row(report, month, asked, parts) for report in shown],
+    }
+    return json_answer(body)
+
+
+def drawing(unit: str, month: str, asked: Asked, parts: Parts) -> Drawing:
+    """As it was drawn first, from what had ended in the month by then. Raises InvalidInput."""
+    if not _MONTH.fullmatch(month):
+        raise InvalidInput(FieldError("month", "month_form"))
+    kept = parts.samples.read(unit, month)
+    if kept:
+        return kept
+    last = _first_of(date.fromisoformat(f"{month}-01") + timedelta(days=31)) - timedelta(days=1)
+    word = parts.anchors.word(last.isoformat())
+    if asked.day <= last or not word:
+        raise InvalidInput(FieldError("month", "month_not_over"))
+    begins, ends = (_midnight(day, unit) for day in (last.replace(day=1), last + timedelta(days=1)))
+    rows = parts.inboxes.between(unit, View.ENDED, begins, ends - timedelta(microseconds=1))
+    numbers = [entry.number for entry in rows if entry.status in ENDED]
+    return parts.samples.keep(draw(numbers, month, unit, word, parts.comparing))
+
+
+def month_of(report: Report) -> str:
+    """The month in which it ended, where its last desk is; empty for one that has not."""
+    ended = report.milestones.closed_at
+    return f"{ended.astimezone(zone_of(region_of(report.desk))):%Y-%m}" if ended else ""
+
+
+def _row(report: Report, month: str, asked: Asked, parts: Parts) -> Mapping[str, Any]:
+    found = report.recheck if report.recheck and report.recheck.month == month else None
+    outcome = ("upheld" if found.upheld else "failed") if found else ""
+    return {
+        "number": report.number,
+        "title": "" if report.is_flagged else report.public_title or report.title,
+        "status": report.status.value,
+        "status_words": parts.words.say("desk_status", report.status.value, asked.lang),
+        "ended_at": report.milestones.closed_at.isoformat() if report.milestones.closed_at else None,
+        "found": outcome,
+        "found_words": parts.words.say("found", outcome, asked.lang) if outcome else "",
+    }
+
+
+def _first_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _midnight(day: date, unit: str) -> datetime:
+    return datetime.combine(day, time(), zone_of(region_of(unit)))
