@@ -36,8 +36,8 @@ class Published:
 
     @property
     def requests(self) -> float:
-        """A unit's."""
-        return self.read.requests.total() / self.units
+        """A unit's; the list of units is one more for all of them."""
+        return (self.read.requests.total() - 1) / self.units
 
     @property
     def each(self) -> float:
@@ -78,10 +78,11 @@ def published(reports: int) -> Published:
         table.forget("MARK#")
         held += [event for event in events if last <= event.at < last + timedelta(days=1)]
     _bring_up(rolls)
+    units = list(rolls.units())
     read = _spent(table, lambda: [rolls.months(unit, "", "9") for unit in rolls.units()])
     _count(book, held)
     rolled = _spent(table, lambda: _bring_up(rolls))
-    return Published(read, rolled, sum(1 for _ in rolls.units()), table.largest("UNIT#"), len(held))
+    return Published(read, rolled, len(units), table.largest("UNIT#"), len(held))
 
 
 def _count(book: CountBook, events: list[Event]) -> None:
