@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from board import recent
 from board.figures import Figures, most
 from board.gathering import Gathered, Sum
 from board.hiding import CATEGORY, MONTH, WHOLE, Hiding, Key
@@ -15,6 +16,7 @@ from board.standing import Standings
 from board.tiers import agency_of
 from board.views import REST, View, agency_path, group_path, region_path
 from domain.comparing.indicators import Scope
+from domain.comparing.rising import Rise
 from domain.comparing.suppression import TOTAL
 from domain.counting.heads import Source
 from domain.counting.leaf import Counts
@@ -39,6 +41,7 @@ class Assembling:
     standings: Standings
     sources: Sequence[Source]
     hiding: Hiding
+    risen: Sequence[Rise]
 
     def views(self) -> Iterator[View]:
         """All but the way in."""
@@ -58,6 +61,7 @@ class Assembling:
             "region": self._named(self.root),
             "places": places,
         }
+        told["rising"] = self._rising(self.risen)
         told["sources"] = self._sources(self.root)
         return View("", "region", {**told, "groups": self._groups, "agencies": self._busiest(self.found.agencies)})
 
@@ -137,6 +141,7 @@ class Assembling:
             "places": self._places(below),
             "groups": [group for group in self._groups if group["place"]["code"] == code],
             "agencies": self._busiest(agencies),
+            "rising": self._rising(rise for rise in self.risen if rise.place.startswith(code)),
             "sources": self._sources(code),
         }
         return View(region_path(code), "region", content)
@@ -162,6 +167,9 @@ class Assembling:
     def _key(self, id: str) -> Key:
         """An agency as a whole, or one of its units."""
         return (id, TOTAL) if id in self.found.members else (agency_of(self.found.known[id]), id)
+
+    def _rising(self, risen: Iterable[Rise]) -> list[dict[str, Any]]:
+        return recent.told(risen, self.names.category, self.names.place)
 
     def _busiest(self, sums: Mapping[str, Sum]) -> list[dict[str, Any]]:
         return self._rows(sums)[:BUSIEST]

@@ -28,6 +28,7 @@ from board.gathering import gather
 from board.hiding import hiding
 from board.naming import Naming
 from board.publishing import Done, Publishing
+from board.recent import risen
 from board.rendering import Rendering, edition
 from board.settings import Settings
 from board.span import Span, span_of
@@ -82,7 +83,8 @@ class Parts:
         found = gather(known.units(), known.months, self.names.unit, span)
         standings = Standings(found, values, self.names, span)
         regions, figures, hidden = tuple(self._regions()), Figures(values), hiding(found, values.small)
-        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden)
+        new = risen(self.book.units(), self.book.days, today, values)
+        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)
 
     def _subtree(self, span: Span) -> Subtree:
         received = SourceBook(client("dynamodb"), self.settings.counts_table).all_received()

@@ -1,6 +1,7 @@
 """The public board: its numbers are those of the events, only what changed is written, the way in comes last."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from domain.counting.leaf import counts_of, leaf_of
 from domain.events import Event
 from tests.aws import Cloud
-from tests.functions.board_world import BoardWorld, boarding
+from tests.functions.board_world import NOW, BoardWorld, boarding
 from tests.functions.count_world import LifeOf
 
 
@@ -87,3 +88,14 @@ def test_without_any_report_the_pages_say_so(world: BoardWorld) -> None:
     assert world.run().complete
     assert "Belum ada laporan dalam dua belas bulan ini." in world.page("id/index.html")
     assert "No reports in these twelve months yet." in world.page("en/index.html")
+
+
+def test_a_topic_that_rises_is_told_where_it_does(world: BoardWorld) -> None:
+    days = [NOW - timedelta(days=back) for back in range(4, 60, 2)]
+    quiet = [LifeOf(f"BDG-E{n:03}5555-E", at).routed().verified("sampah") for n, at in enumerate(days)]
+    flood = [LifeOf(f"BDG-F{n:03}6666-F", NOW - timedelta(days=2)).routed().verified("banjir") for n in range(25)]
+    world.count(events([*quiet, *flood]))
+    world.run()
+    [rise] = world.data("index")["rising"]
+    assert (rise["category"], rise["place"], rise["count"]) == ("banjir", "Kabupaten Badung", 25)
+    assert "banjir, Kabupaten Badung: 25 laporan" in world.page("id/index.html")
