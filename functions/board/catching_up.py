@@ -3,22 +3,22 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from adapters.stores.rolls import Changed
+from adapters.stores.rolls import Changed, together
 
 
 class Rolls(Protocol):
     """The part of adapters.stores.rolls.RollBook that this needs."""
 
     def changed(self) -> Iterator[Changed]: ...
-    def roll(self, it: Changed) -> bool: ...
+    def roll(self, *days: Changed) -> bool: ...
 
 
 def catch_up(book: Rolls, has_time: Callable[[], bool]) -> tuple[int, int]:
     """How many unit-days were brought up to date, and how many wait for the next run."""
     done = left = 0
-    for changed in list(book.changed()):
-        if has_time() and book.roll(changed):
-            done += 1
+    for days in together(book.changed()):
+        if has_time() and book.roll(*days):
+            done += len(days)
         else:
-            left += 1
+            left += len(days)
     return done, left
