@@ -1,0 +1,58 @@
+"""The board of a stack holds what the stacks below it counted, and says how old that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from accept.service import ACCEPTED
+
+from tests.aws import Cloud
+from tests.functions.board_world import NOW, BoardWorld, boarding
+from tests.functions.count_world import LifeOf
+from tests.functions.tree_world import Stack
+
+THEN = NOW - timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Published(Stack):
+    """The stack whose board it is."""
+
+    @property
+    def counts(self) -> str:
+        return self.aws.counts
+
+    @property
+    def bucket(self) -> str:
+        return self.aws.counters
+
+
+@pytest.fixture
+def world(aws: Cloud, data_dir: Path, tmp_path: Path) -> Iterator[BoardWorld]:
+    with boarding(aws, data_dir, tmp_path, region="34") as made:
+        yield made
+
+
+def lives(place: str, count: int) -> list[LifeOf]:
+    return [LifeOf(f"{place}-A{n:03}1111-A").routed().verified().answered() for n in range(count)]
+
+
+def test_a_provinces_board_adds_up_its_own_counts_and_those_of_its_regencies(world: BoardWorld) -> None:
+    diy, sleman = Published(world.aws, "diy", "34"), Stack.made(world.aws, "sleman", "34.04")
+    diy.trust(sleman)
+    world.count([event for life in lives("DIY", 7) for event in life.events])
+    sleman.count(lives("SLM", 9))
+    sleman.ascend(diy, THEN)
+    assert diy.take(sleman, THEN) == ACCEPTED
+    assert world.run().complete
+    assert world.data("index")["figures"]["received"]["value"] == 16
+    assert world.data("instansi/51.03-dishub")["figures"]["received"]["value"] == 16
+    told = [{"code": "34.04", "name": "Kabupaten Sleman", "as_of": THEN.isoformat()}]
+    assert world.data("index")["sources"] == world.data("wilayah/34.04")["sources"] == told
+    assert world.data("wilayah/34.02")["sources"] == []
+    for lang, said in (("id", "Umur data dari daerah"), ("en", "Age of the data from the regions")):
+        assert said in world.page(f"{lang}/index.html")
+        assert f'<time datetime="{THEN.isoformat()}">' in world.page(f"{lang}/wilayah/34.04/index.html")
+        assert said not in world.page(f"{lang}/wilayah/34.02/index.html")
