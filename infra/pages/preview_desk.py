@@ -11,7 +11,7 @@ from domain.outreach import campaign_of
 from infra.pages import preview_acts as acts
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
-from infra.pages.preview_oversight import NAMES, overview
+from infra.pages.preview_oversight import NAMES, overview, sample
 from infra.pages.preview_sign_in import SignIn
 
 Answer = tuple[int, Any]
@@ -139,6 +139,7 @@ _ROUTES: list[tuple[str, Handle]] = [
     ("GET /me", lambda desk, *_: (200, office.me(desk.notify))),
     ("GET /inbox", _inbox),
     ("GET /oversight", lambda *asked: (200, overview(asked[2].get("at", "")))),
+    ("GET /sample", lambda *asked: sample(asked[2].get("desk", ""), asked[2].get("month", ""))),
     ("GET /search", _search),
     ("GET /agencies", _agencies),
     ("POST /bulk", _bulk),

@@ -25,3 +25,25 @@ def overview(at: str) -> Case:
     way = [code for code in _PLACES if code == "00" or at.startswith(code)]
     path = [{"id": code, "name": _PLACES[code]} for code in way]
     return {"at": {"id": at, "name": _PLACES.get(at, at)}, "path": path, "rows": rows, "quiet": 37}
+
+
+def sample(desk: str, month: str) -> tuple[int, Case]:
+    """October was drawn; the month after it is not over."""
+    if month > "2026-10":
+        said = "Contoh ditarik sehari setelah bulan itu berakhir."
+        return 422, {"status": 422, "errors": [{"field": "month", "reason": "month_not_over", "message": said}]}
+    found = (("BDG-00000000-0", "failed", "Belum selesai"), ("BDG-00000001-1", "", ""))
+    items = [
+        {
+            "number": number,
+            "title": "Lampu jalan padam",
+            "status": "closed",
+            "status_words": "Selesai",
+            "ended_at": "2026-10-20T03:00:00+00:00",
+            "found": outcome,
+            "found_words": words,
+        }
+        for number, outcome, words in found
+    ]
+    named = {"id": desk, "name": NAMES.get(desk, desk)}
+    return 200, {"desk": named, "month": month, "word": "0f" * 32, "of": 41, "drawn": 3, "items": items}

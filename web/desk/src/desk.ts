@@ -22,6 +22,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
   templates: async () => (await import("./templates.ts")).show,
   settings: async () => (await import("./settings.ts")).show,
   oversight: async () => (await import("./oversight.ts")).show,
+  sample: async () => (await import("./sample.ts")).show,
   poster: async () => (await import("./poster.ts")).show,
   custody: async () => (await import("./custody.ts")).show,
 };

@@ -25,13 +25,20 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   const at = route.query.get("at") ?? "";
   const by = FIGURES.find((each) => each === route.query.get("sort")) ?? "late";
   const place = h("div", {}, loading());
-  root.replaceChildren(h("div", { class: "oversight" }, h("h1", { tabindex: -1 }, t("oversight.title")), h("p", { class: "hint" }, t("oversight.lead")), place));
+  root.replaceChildren(h("div", { class: "oversight" }, h("h1", { tabindex: -1 }, t("oversight.title")), h("p", { class: "hint" }, t("oversight.lead")), around(), place));
   try {
     const view = await get<View>(`/api/desk/oversight?${new URLSearchParams({ desk: work.seat.desk, at })}`);
     place.replaceChildren(...contents(view, by));
   } catch (error) {
     place.replaceChildren(failed(error, () => void show(root, route)));
   }
+}
+
+/** What whoever supervises decides and looks at again. */
+function around(): Child {
+  if (work.seat.role !== "supervisor") return null;
+  const links = [h("a", { href: to("inbox", { clock: "dispute" }) }, t("oversight.disputes")), h("a", { href: to("sample") }, t("nav.sample"))];
+  return h("p", {}, links[0], " · ", links[1]);
 }
 
 function contents({ at, path, rows, quiet }: View, by: Figure): HTMLElement[] {
