@@ -4,16 +4,22 @@ A report is counted by the stack that handles it and by no other, so that the ro
 add up.
 """
 
+import json
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from adapters.stores.rolls import RollBook
 from adapters.stores.sources import Received
 from domain.counting.heads import Source
 from domain.counting.parts import unpacked
 from domain.counting.rolls import Roll, merged
+
+# A year of a source at once: reading its files is waiting for S3.
+AT_ONCE = 12
 
 
 @dataclass(frozen=True)
@@ -39,25 +45,26 @@ class Subtree:
         told: defaultdict[str, list[Roll]] = defaultdict(list)
         for month, roll in self.own.months(unit, since, until).items():
             told[month].append(roll)
-        for month, rolls in self._below.get(unit, {}).items():
+        for month, packed in self._below.get(unit, ()):
             if since <= month <= until:
-                told[month].extend(rolls)
+                told[month].append(json.loads(zlib.decompress(packed)))
         return {month: rolls[0] if len(rolls) == 1 else merged(rolls) for month, rolls in sorted(told.items())}
 
     @cached_property
-    def _below(self) -> Mapping[str, Mapping[str, list[Roll]]]:
-        """By unit and month."""
-        found: defaultdict[str, defaultdict[str, list[Roll]]] = defaultdict(lambda: defaultdict(list))
+    def _below(self) -> Mapping[str, Sequence[tuple[str, bytes]]]:
+        """By unit: month and packed roll. The units of a whole nation would not fit unpacked."""
+        found: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
         for month, units in self._parts():
             for unit, roll in units.items():
-                found[unit][month].append(roll)
+                found[unit].append((month, zlib.compress(json.dumps(roll).encode(), 1)))
         return found
 
-    def _parts(self) -> Iterable[tuple[str, Mapping[str, Roll]]]:
-        for child, source in self._newest.values():
-            for month, digest in source.months.items():
-                if self.since <= month <= self.until:
-                    yield month, unpacked(self.part(child, digest))
+    def _parts(self) -> Iterator[tuple[str, Mapping[str, Roll]]]:
+        with ThreadPoolExecutor(AT_ONCE) as reading:
+            for child, source in self._newest.values():
+                months = {month: digest for month, digest in source.months.items() if self.since <= month <= self.until}
+                read = reading.map(partial(self.part, child), months.values())
+                yield from zip(months, map(unpacked, read), strict=True)
 
     @cached_property
     def _newest(self) -> Mapping[str, tuple[str, Source]]:
