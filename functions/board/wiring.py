@@ -27,12 +27,16 @@ from board.figures import Figures
 from board.gathering import gather
 from board.hiding import hiding
 from board.naming import Naming
+from board.open_data import OpenData
+from board.open_package import Describing
+from board.open_tables import tables_of
 from board.publishing import Done, Publishing
 from board.recent import risen
 from board.rendering import Rendering, edition
 from board.settings import Settings
 from board.span import Span, span_of
 from board.standing import Standings
+from board.views import View
 from domain.comparing import policy
 from domain.place import NATION, contains, zone_of
 
@@ -58,11 +62,29 @@ class Parts:
         return Naming(derive, directory.agency, rows, partial(data_files.called, data), categories.name)
 
     @cached_property
+    def values(self) -> policy.Policy:
+        return policy.from_json(data_files.read(self.settings.data_dir, "evaluation"))
+
+    @cached_property
+    def files(self) -> BoardFiles:
+        return BoardFiles(client("s3"), self.settings.pages_bucket)
+
+    @cached_property
     def publishing(self) -> Publishing:
         pages = Path(self.settings.pages_dir)
-        files = BoardFiles(client("s3"), self.settings.pages_bucket)
         made_with = edition(Path(__file__).parent, pages / "templates", pages / "content")
-        return Publishing(files, self._rendering(pages).render, made_with)
+        return Publishing(self.files, self._rendering(pages).render, made_with)
+
+    @cached_property
+    def describing(self) -> Describing:
+        data = self.settings.data_dir
+        told, indicators = data_files.read(data, "open_data"), data_files.read(data, "indicators")["indicators"]
+        return Describing(told, indicators, self.settings.public_origin, self.values.small, clock.now())
+
+    def opened(self, views: list[View], entry: View, span: Span) -> View:
+        """The same figures as open data; the page that leads to it."""
+        files = OpenData(self.files, self.describing.package, clock.now)
+        return self.describing.view(files.publish(tables_of(views, entry, span.shown)))
 
     def _rendering(self, pages: Path) -> Rendering:
         data = self.settings.data_dir
@@ -76,7 +98,7 @@ class Parts:
 
     def assembled(self) -> Assembling:
         root = self.settings.region_code
-        values = policy.from_json(data_files.read(self.settings.data_dir, "evaluation"))
+        values = self.values
         today = clock.now().astimezone(zone_of(root)).date()
         span = span_of(today, values.settled(today))
         known = self._subtree(span)
@@ -103,4 +125,5 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     parts = Parts(read(Settings))
     rolled, left = catch_up(parts.book, has_time_to_roll)
     assembled = parts.assembled()
-    return rolled, left, parts.publishing.publish(assembled.views(), assembled.entry(), has_time)
+    views, entry = list(assembled.views()), assembled.entry()
+    return rolled, left, parts.publishing.publish([*views, parts.opened(views, entry, assembled.span)], entry, has_time)

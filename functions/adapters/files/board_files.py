@@ -1,7 +1,8 @@
 """The public board in the pages' bucket: files written whole, with what each of them said when it was last written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from tempfile import TemporaryFile
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -30,15 +31,34 @@ class BoardFiles:
     def forget(self, key: str) -> None:
         self._s3.delete_object(Bucket=self._bucket, Key=f"{ROOT}/{key}")
 
-    def manifest(self) -> Mapping[str, str]:
-        """Empty where nothing was ever published."""
+    def put_pieces(self, key: str, pieces: Iterable[bytes]) -> None:
+        """A file that is larger than what should be held at once: it is gathered on the disk."""
+        with TemporaryFile() as gathered:
+            gathered.writelines(pieces)
+            gathered.seek(0)
+            kind = TYPES[key.rpartition(".")[2]]
+            self._s3.put_object(
+                Bucket=self._bucket, Key=f"{ROOT}/{key}", Body=gathered, ContentType=kind, CacheControl=KEPT
+            )
+
+    def read(self, key: str) -> str | None:
+        """None where there is no such file."""
         try:
-            content = self._s3.get_object(Bucket=self._bucket, Key=f"{ROOT}/{MANIFEST}")["Body"].read()
+            content: bytes = self._s3.get_object(Bucket=self._bucket, Key=f"{ROOT}/{key}")["Body"].read()
         except ClientError as error:
             if error.response["Error"]["Code"] in ABSENT:
-                return {}
+                return None
             raise
-        return dict(json.loads(content))
+        return content.decode()
+
+    def lines(self, key: str) -> Iterator[bytes]:
+        """A file by its lines, with their ends, a piece at a time."""
+        body = self._s3.get_object(Bucket=self._bucket, Key=f"{ROOT}/{key}")["Body"]
+        yield from body.iter_lines(chunk_size=1 << 16, keepends=True)
+
+    def manifest(self) -> Mapping[str, str]:
+        """Empty where nothing was ever published."""
+        return dict(json.loads(self.read(MANIFEST) or "{}"))
 
     def keep_manifest(self, digests: Mapping[str, str]) -> None:
         self.put(MANIFEST, json.dumps(digests, sort_keys=True, indent=0))

@@ -6,7 +6,11 @@ from typing import Any
 ROOT = "laporan"
 # The edge and browsers ask again after these seconds: a takedown is everywhere within minutes, without invalidation.
 PAGE_SECONDS, LIST_SECONDS = 300, 60
-TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8; header=present",
+}
 
 
 class PublicFiles:

@@ -1,0 +1,113 @@
+"""Open data: what is downloaded is what the board shows, no more and no less; only changed months are written."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from board.open_data import FOLDER, PACKAGE
+
+from tests.aws import Cloud
+from tests.functions.board_world import BoardWorld, boarding
+from tests.functions.count_world import LifeOf
+from tests.functions.test_board import events, lives
+from tests.samples import FILED_AT
+
+MONTH = f"{FILED_AT:%Y-%m}"
+
+
+@pytest.fixture
+def world(aws: Cloud, data_dir: Path, tmp_path: Path) -> Iterator[BoardWorld]:
+    with boarding(aws, data_dir, tmp_path) as made:
+        yield made
+
+
+def downloaded(world: BoardWorld, table: str, month: str = "") -> list[dict[str, str]]:
+    text = world.page(f"{FOLDER}/{table}{month and f'-{month}'}.csv")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def package(world: BoardWorld) -> dict[str, Any]:
+    return world.data(PACKAGE.removeprefix("data/").removesuffix(".json"))
+
+
+def test_what_is_downloaded_adds_up_to_what_the_board_shows(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    for level, id, name in (
+        ("whole", "51.03", "index"),
+        ("unit", "51.03-dishub", "instansi/51.03-dishub"),
+        ("agency", "51.03", "instansi/51.03"),
+    ):
+        table = "regions" if level == "whole" else "agencies"
+        rows = [row for row in downloaded(world, table) if (row["level"], row["id"]) == (level, id)]
+        shown = world.data(name)
+        assert len(rows) == len(shown["months"]) == 12
+        assert sum(int(row["received"]) for row in rows) == shown["figures"]["received"]["value"]
+        for share in ("followed", "answered"):
+            assert sum(int(row[share] or 0) for row in rows) == shown["figures"][share]["hits"]
+            assert sum(int(row["owed"] or 0) for row in rows) == shown["figures"][share]["of"]
+
+
+def test_the_file_of_all_months_is_the_files_of_each_month(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    for table, months in package(world)["files"].items():
+        each = [row for month in sorted(months) for row in downloaded(world, table, month)]
+        assert each == downloaded(world, table)
+        for month, told in months.items():
+            content = world.page(f"{FOLDER}/{table}-{month}.csv")
+            assert told["sha256"] == hashlib.sha256(content.encode()).hexdigest()
+            assert told["rows"] == len(downloaded(world, table, month))
+
+
+def test_what_is_hidden_on_the_board_is_hidden_in_the_files(world: BoardWorld) -> None:
+    world.count(events(lives(12, 3)))
+    world.run()
+    assert world.data("instansi/51.03-dlhk")["figures"]["received"]["hidden"]
+    for unit in ("51.03-dlhk", "51.03-dishub"):
+        rows = [row for row in downloaded(world, "agencies") if row["id"] == unit]
+        assert rows
+        assert all(
+            row["received"] == "" and "received" in row["hidden"].split() for row in rows if row["month"] == MONTH
+        )
+
+
+def test_months_in_which_nothing_changed_are_not_written_again(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    keys = [key for key in BoardWorld.keys(world) if key.startswith(FOLDER)]
+    before = {key: world.head(key)["LastModified"] for key in keys}
+    whole = world.page(f"{FOLDER}/agencies.csv")
+    world.run()
+    assert {key: world.head(key)["LastModified"] for key in keys} == before
+    world.count(events([LifeOf(f"BDG-E{n:03}5555-E").routed().verified() for n in range(6)]))
+    world.run()
+    told = package(world)
+    moved = [(change["table"], change["month"]) for change in told["changes"]]
+    assert sorted(moved) == [("agencies", MONTH), ("regions", MONTH)]
+    assert world.page(f"{FOLDER}/agencies.csv") != whole
+
+
+def test_without_reports_each_month_is_a_file_without_rows(world: BoardWorld) -> None:
+    world.run()
+    assert downloaded(world, "agencies", MONTH) == []
+    assert world.page(f"{FOLDER}/agencies.csv").startswith("month,level,id,name,agency,received,")
+    assert "tanpa laporan" in world.page("id/unduh/index.html")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_page_leads_to_files_that_are_there_and_tells_what_columns_mean(world: BoardWorld, lang: str) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    page = world.page(f"{lang}/unduh/index.html")
+    keys = {f"/kinerja/{key}" for key in BoardWorld.keys(world)}
+    files = [part.split('"')[0] for part in page.split('href="') if part.split('"')[0].endswith((".csv", ".json"))]
+    assert len(files) > 24
+    assert set(files) <= keys
+    fields = {field["name"] for each in package(world)["resources"] for field in each["schema"]["fields"]}
+    assert all(f"<code>{name}</code>" in page for name in fields)
+    assert "creativecommons.org/licenses/by/4.0" in page
