@@ -57,6 +57,7 @@ def test_what_a_regency_counts_is_in_the_nations_figures_once_and_with_its_age(
     assert sources["sleman"].as_of < sources["diy"].as_of <= nation.now()
     assert nation.now() - sources["sleman"].as_of < timedelta(minutes=5)
 
+    assert _published_sources(diy) == {"34.04": sources["sleman"].as_of.isoformat(timespec="seconds")}
     _ascend(diy, to=nation)
     assert _known(nation) == merged(counted)
     _altered(diy, in_bucket_of=nation)
@@ -73,6 +74,14 @@ def _ascend(world: World, to: World) -> None:
     done = world.instance.invoke("AscendFunction", b"{}")
     assert not done.error, done.error
     to.settle()
+
+
+def _published_sources(world: World) -> dict[str, str]:
+    """The ages that the board shows."""
+    done = world.instance.invoke("BoardFunction", b"{}")
+    assert not done.error, done.error
+    stored = world.client("s3").get_object(Bucket=world.instance.ids["PagesBucket"], Key="kinerja/data/index.json")
+    return {source["code"]: source["as_of"] for source in json.loads(stored["Body"].read())["sources"]}
 
 
 def _altered(child: World, in_bucket_of: World) -> None:
