@@ -1,6 +1,5 @@
 """Wiring of accept: S3's word of new heads in SQS one by one, and each hour who has fallen silent."""
 
-import logging
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -16,7 +15,6 @@ from adapters.stores.sources import SourceBook
 
 # The largest head with all its files is taken over well within this.
 RESERVE_MS = 60_000
-log = logging.getLogger("accept")
 
 
 @cache

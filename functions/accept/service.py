@@ -49,7 +49,7 @@ class Accepting:
     book: Book
 
     def take(self, child: str, now: datetime) -> str:
-        """What became of the head that the child put last: accepted, older than one that is, or why it was refused.
+        """What became of the head that the child put last: accepted, no newer than what was, or why it was refused.
 
         Raises Outrun, and MissingPart where a file that it names is not there yet.
         """

@@ -6,7 +6,7 @@ import random
 import pytest
 from accept.service import ACCEPTED, OLDER
 
-from adapters.files.counter_files import MissingPart
+from adapters.files.counter_files import MissingPart, child_of
 from adapters.stores.rolls import together
 from domain.counting.parts import digest_of, packed
 from domain.counting.rolls import merged
@@ -195,6 +195,20 @@ def test_a_source_that_comes_by_two_ways_is_counted_once(sleman: Stack, diy: Sta
     assert nation.take(sleman, NOW + HOUR) == ACCEPTED
     assert nation.known() == merged([sleman.counted(), diy.counted()])
     assert [s.as_of for s in nation.subtree.sources() if s.stack == "sleman"] == [NOW + HOUR]
+
+
+@pytest.mark.parametrize(
+    ("key", "child"),
+    [
+        ("counters/sleman/head.json", "sleman"),
+        ("counters/sleman/more/head.json", None),
+        ("counters/sleman/other.json", None),
+        ("kept/sleman/head.json", None),
+        ("counters/head.json", None),
+    ],
+)
+def test_a_child_is_known_by_its_folder(key: str, child: str | None) -> None:
+    assert child_of(key) == child
 
 
 def test_a_file_is_named_by_what_it_holds() -> None:
