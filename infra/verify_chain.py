@@ -51,7 +51,8 @@ def _broken(number: str, report: Item, events: Sequence[Item]) -> Iterator[str]:
         yield "the history ends before the head that the report carries"
         return
     after = json.loads(events[-1]["after"]["S"])
-    odd = sorted(name for name, value in counted(state).items() if after.get(name) != value)
+    # An event may be older than a fact, which was then empty.
+    odd = sorted(name for name, value in counted(state).items() if (after.get(name) or None) != (value or None))
     if odd:
         yield f"the report's state is not what its last event says: {', '.join(odd)}"
 

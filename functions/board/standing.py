@@ -1,30 +1,35 @@
 """Who stands where among whom: each comparable group ranked by both orders, as values."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, isinf
 from typing import Any
 
 from board.gathering import Gathered
+from board.hiding import key_of
 from board.naming import Naming
 from board.span import Span
+from domain.case import DisputeState
+from domain.comparing.contest import Finality
 from domain.comparing.groups import Group, gathered
 from domain.comparing.policy import Policy
 from domain.comparing.ranking import Entrant, Order, Standing, rank
 
 STEP = 20
+UNDECIDED = f"dispute.{DisputeState.OPEN}"
 
 
 @dataclass(frozen=True)
 class Standings:
-    """Only agencies that ever had a report are known here."""
+    """Only agencies that ever had a report are known. `finality` is that of a ranking with so many open contests."""
 
     found: Gathered
     policy: Policy
     names: Naming
     span: Span
+    finality: Callable[[int], Finality]
 
     @cached_property
     def kinds(self) -> list[tuple[dict[str, Any], list[str]]]:
@@ -78,7 +83,14 @@ class Standings:
         orders = {order.value: [self._row(s, order) for s in rank(entrants, order, self.policy)] for order in Order}
         placed = sum(1 for row in orders[Order.FOLLOWED.value] if row["place"])
         told = {"count": len(agencies), "placed": placed, "least": self.policy.least_reports, "orders": orders}
-        return {**self._named(group), "period": self.span.told, **told}
+        return {**self._named(group), "period": self.span.told, "final": self._final(agencies.values()), **told}
+
+    def _final(self, units: Iterable[list[str]]) -> dict[str, Any]:
+        """How many contests are open is told like any other count."""
+        undecided = sum(self._own(own)[UNDECIDED] for own in units)
+        found = self.finality(undecided)
+        told = found.undecided if found.undecided >= self.policy.small else None
+        return {"phase": found.phase.value, "until": found.until.isoformat(), "undecided": told}
 
     def _own(self, units: list[str]) -> Counter[str]:
         total: Counter[str] = Counter()
@@ -93,6 +105,8 @@ class Standings:
             return named
         named |= {"best": standing.best, "worst": standing.worst}
         low, high = standing.interval.low, standing.interval.high
+        if self.hiding.hides(key_of(self.found, standing.id)):
+            return named
         if order is Order.FOLLOWED and self._tells_few(standing):
             return named | {"low": floor(low * STEP) / STEP, "high": ceil(high * STEP) / STEP}
         shown = {"value": _finite(standing.value), "of": standing.of, "low": _finite(low), "high": _finite(high)}

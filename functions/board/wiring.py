@@ -13,6 +13,7 @@ from adapters.aws.settings import read
 from adapters.files.board_files import BoardFiles
 from adapters.files.counter_files import CounterFiles
 from adapters.reference import data_files
+from adapters.reference.calendar import CalendarReader
 from adapters.reference.categories import Categories
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
@@ -38,6 +39,7 @@ from board.span import Span, span_of
 from board.standing import Standings
 from board.views import View
 from domain.comparing import policy
+from domain.comparing.contest import standing_of
 from domain.place import NATION, contains, zone_of
 
 
@@ -103,8 +105,11 @@ class Parts:
         span = span_of(today, values.settled(today))
         known = self._subtree(span)
         found = gather(known.units(), known.months, self.names.unit, span)
-        standings = Standings(found, values, self.names, span)
-        regions, figures, hidden = tuple(self._regions()), Figures(values), hiding(found, values.small)
+        calendar = CalendarReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)()
+        finality = partial(standing_of, span.compared[-1], today, policy=values, calendar=calendar)
+        regions, figures = tuple(self._regions()), Figures(values)
+        hidden = hiding(found, figures)
+        standings = Standings(found, values, self.names, span, finality)
         new = risen(self.book.units(), self.book.days, today, values)
         return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)
 

@@ -54,6 +54,10 @@ class Wording:
         year, number = month.split("-")
         return f"{self.months[int(number) - 1]} {year}"
 
+    def day(self, day: str) -> str:
+        """4 Januari 2027."""
+        return f"{int(day[8:])} {self.month(day[:7])}"
+
     def short(self, month: str) -> str:
         """Nov."""
         return self.months[int(month[5:]) - 1][:3]

@@ -112,12 +112,14 @@ def test_publish_writes_and_deletes_no_report_and_no_page_of_the_site() -> None:
     assert not _on("publish", "IdentitiesTable") | _on("publish", "IdentityKey") | _on("publish", "CodeKey")
 
 
-def test_the_board_touches_no_count_and_no_report_and_reads_counts_and_the_directory_alone() -> None:
+def test_the_board_touches_no_count_and_no_report_and_reads_counts_directory_and_calendar_alone() -> None:
     writing = [s for s in _allowed("board", "dynamodb") if "dynamodb:DeleteItem" in actions(s)]
     keys = [s["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] for s in writing]
     assert keys == [["CHANGED#*", "UNIT#*", "UNITS#*"]]
     [reports] = [s for s in _allowed("board", "dynamodb") if "ReportsTable" in set(mentions(s["Resource"]))]
-    assert reports["Condition"]["ForAllValues:StringLike"] == {"dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY"]}
+    assert reports["Condition"]["ForAllValues:StringLike"] == {
+        "dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY", "CALENDAR"]
+    }
     assert _on("board", "${PagesBucket.Arn}/kinerja/*") == {"s3:PutObject", "s3:DeleteObject"}
 
 

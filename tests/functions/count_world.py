@@ -9,7 +9,7 @@ from adapters.stores.rolls import RollBook, together
 from domain.clocks.measuring import measure
 from domain.counting.rolls import Roll, merged
 from domain.events import Actor, Event, Role
-from domain.life import answering, closing, handing, lifecycle
+from domain.life import answering, closing, disputing, handing, lifecycle
 from domain.life.transitions import Change, timed
 from domain.report import ClosedBy, HandlingClass, Milestones, Place, Report
 from domain.routing.decision import Decision, Outcome
@@ -54,6 +54,16 @@ class LifeOf:
 
     def closed(self, by: ClosedBy = ClosedBy.REPORTER, rating: int = 4) -> "LifeOf":
         return self._take(closing.close(self.report, by, self._later(8), officer(self.report), "Sudah dijawab", rating))
+
+    def disputed(self) -> "LifeOf":
+        """Its agency contests that it counts."""
+        at = self._later(1)
+        said = ("outage", "Layanan terhenti", at, officer(self.report), "51-koordinator", at)
+        return self._take(disputing.dispute(self.report, *said))
+
+    def upheld(self) -> "LifeOf":
+        judge = Actor(Role.SUPERVISOR, "51-koordinator", "o-2")
+        return self._take(disputing.uphold(self.report, "Gangguan tercatat", self._later(1), judge))
 
     def _later(self, hours: int) -> datetime:
         self.at += timedelta(hours=hours)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,15 @@ def test_an_untouched_history_is_the_one_that_happened(target: Target) -> None:
     holds, sentence = verify(target, NUMBER)
     assert holds
     assert "3 events, unchanged" in sentence
+
+
+def test_a_history_that_is_older_than_a_fact_is_true_all_the_same(target: Target, aws: Cloud) -> None:
+    store = ReportStore(aws.client("dynamodb"), aws.reports, Still())
+    noted = answering.internal_note(store.load(NUMBER), "Arsip lama", FILED_AT + timedelta(hours=3), OFFICER)
+    [event] = noted.events
+    older = {name: value for name, value in event.after.items() if name not in ("dispute", "recheck")}
+    store.save(replace(noted, events=(replace(event, after=older),)))
+    assert verify(target, NUMBER)[0]
 
 
 @pytest.mark.parametrize(
