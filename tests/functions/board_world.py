@@ -35,7 +35,7 @@ class BoardWorld:
         left = iter([True] * files)
         return wiring.run(lambda: True, lambda: next(left, False))[2]
 
-    def keys(self) -> list[str]:
+    def files(self) -> list[str]:
         found = self.s3.list_objects_v2(Bucket=self.aws.pages, Prefix="kinerja/").get("Contents", [])
         return sorted(str(o["Key"]).removeprefix("kinerja/") for o in found)
 

@@ -99,3 +99,30 @@ def test_a_topic_that_rises_is_told_where_it_does(world: BoardWorld) -> None:
     [rise] = world.data("index")["rising"]
     assert (rise["category"], rise["place"], rise["count"]) == ("banjir", "Kabupaten Badung", 25)
     assert "banjir, Kabupaten Badung: 25 laporan" in world.page("id/index.html")
+
+
+def test_a_small_number_is_told_nowhere_nor_what_would_tell_it(world: BoardWorld) -> None:
+    world.count(events(lives(12, 3)))
+    world.run()
+    small, beside, whole = (world.data(f"instansi/51.03{office}") for office in ("-dlhk", "-dishub", ""))
+    assert small["figures"] == {"received": {"hidden": True, "small": True}}
+    assert beside["figures"] == {"received": {"hidden": True}}
+    assert whole["figures"]["received"]["value"] == 15
+    for unit in whole["parts"]:
+        assert not unit["received"].get("value")
+    page = world.page("id/instansi/51.03-dlhk/index.html")
+    assert "&lt; 5" in page
+    assert "Belum ada laporan" not in page
+
+
+def test_agencies_of_one_kind_are_ranked_once_their_reports_had_time(world: BoardWorld) -> None:
+    at = NOW - timedelta(days=80)
+    good = [LifeOf(f"BDG-G{n:03}7777-G", at).routed().verified().answered() for n in range(40)]
+    slow = [LifeOf(f"BDG-H{n:03}8888-H", at).routed().verified().moved() for n in range(40)]
+    world.count(events([*good, *slow]))
+    world.run()
+    followed = world.data("peringkat/offices-51.03")["orders"]["followed"]
+    assert [(row["id"], row["place"]) for row in followed] == [("51.03-dishub", 1), ("51.03-dlhk", 2)]
+    [card, _] = world.data("instansi/51.03-dlhk")["ranks"]
+    assert (card["order"], card["place"], card["placed"]) == ("followed", 2, 2)
+    assert "Peringkat 2 dari 2" in world.page("id/instansi/51.03-dlhk/index.html")
