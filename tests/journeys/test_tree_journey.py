@@ -18,6 +18,7 @@ from infra.local.instance import Instance
 from infra.local.testing import service
 from tests.journeys.stack import World
 
+pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
 ALL_TIME = "0000-01", "9999-12"
 PENDING = "Jalan desa berlubang di dekat balai desa, sudah dua motor jatuh minggu ini."
 
