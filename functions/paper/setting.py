@@ -1,36 +1,14 @@
-"""Sets a sheet as a tagged PDF (PDF/UA-1), which screen readers read in order, with Typst."""
+"""The sheets that lie in this folder, by name."""
 
-import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from paper.letters import printable
+from adapters.sheets import setting
 
 SHEETS = Path(__file__).parent
-STANDARD = "ua-1"
 
 
 def pdf(sheet: str, content: Mapping[str, Any]) -> bytes:
-    """`sheet` is a file beside this one. What people wrote goes in as data and is never read as markup.
-
-    Where letters could not be shown, the foot says so in the words of `content["lost"]`.
-    """
-    shown, lost = printable(content)
-    if lost:
-        shown["foot"] = f"{shown['foot']} · {shown['lost']}"
-    made: bytes = _compiler().compile(
-        str(SHEETS / f"{sheet}.typ"),
-        sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
-        pdf_standards=[STANDARD],
-    )
-    return made
-
-
-@cache
-def _compiler() -> Any:
-    """The library is 80 MB and loaded with the first sheet."""
-    import typst  # noqa: PLC0415
-
-    return typst
+    """`sheet` is a file beside this one."""
+    return setting.pdf(SHEETS / f"{sheet}.typ", content)

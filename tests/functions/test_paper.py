@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from adapters.aws.clients import client
+from adapters.sheets.letters import INSTEAD, printable
 from adapters.stores.officers import OfficerStore
 from adapters.stores.reports import ReportStore
 from domain.desks.officers import Officer
@@ -25,7 +26,6 @@ from domain.life.succeeding import succeed
 from domain.numbers import new_number
 from domain.reorganisation import Kind, Reorganisation, Successions
 from domain.report import Flags, HandlingClass, Milestones, Report, Status
-from paper.letters import INSTEAD, printable
 from paper.setting import pdf
 from tests.aws import Cloud
 from tests.functions import officers

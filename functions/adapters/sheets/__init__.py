@@ -1,0 +1,1 @@
+"""Sheets of paper: what all functions share that set them."""
