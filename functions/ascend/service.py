@@ -10,7 +10,7 @@ from typing import Protocol
 from adapters.stores.rolls import Changed, together
 from adapters.stores.sources import Received
 from domain.counting import heads
-from domain.counting.heads import Head, Source
+from domain.counting.heads import BadHead, Head, Source
 from domain.counting.parts import digest_of, packed
 from domain.counting.rolls import Roll
 
@@ -29,7 +29,7 @@ class Own(Protocol):
 class Above(Protocol):
     """The part of adapters.files.counter_files.ParentFiles that this needs."""
 
-    def last(self) -> str | None: ...
+    def last(self) -> str: ...
     def put(self, part: bytes) -> None: ...
     def put_head(self, text: str, signature: str) -> None: ...
 
@@ -72,6 +72,8 @@ class Ascending:
 
     def _there(self, now: datetime) -> frozenset[str]:
         """What the parent has; once a day nothing, so that what it lost comes back by itself."""
-        text = self.above.last()
-        last = heads.read(text) if text else None
-        return last.digests if last and last.as_of.date() == now.date() else frozenset()
+        try:
+            last = heads.read(self.above.last())
+        except BadHead:
+            return frozenset()
+        return last.digests if last.as_of.date() == now.date() else frozenset()

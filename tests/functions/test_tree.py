@@ -88,6 +88,14 @@ def test_only_months_that_changed_are_sent_and_all_of_them_once_a_day(sleman: St
     assert sleman.ascend(diy, NOW + DAY) == months
 
 
+@pytest.mark.parametrize("spoilt", [b"", b"{", b"[]", b"{}", b'{"head":"{}","signature":""}'])
+def test_where_the_parents_copy_is_spoilt_everything_is_sent_again(spoilt: bytes, sleman: Stack, diy: Stack) -> None:
+    sleman.ascend(diy)
+    diy.put("counters/sleman/head.json", spoilt)
+    assert sleman.ascend(diy, NOW + HOUR) == 1
+    assert diy.take(sleman, NOW + HOUR) == ACCEPTED
+
+
 def test_files_that_no_head_names_any_more_go_when_nobody_can_be_reading_them(sleman: Stack, diy: Stack) -> None:
     kept = []
     for hour in range(4):

@@ -64,6 +64,7 @@ def test_what_a_regency_counts_is_in_the_nations_figures_once_and_with_its_age(
     _altered(diy, in_bucket_of=nation)
     assert _known(nation) == merged(counted)
     assert _set_aside(nation) == 1
+    assert nation.instance.invoke("AscendFunction", b"{}").payload == b"{}"
     assert json.loads(nation.instance.invoke("AcceptFunction", b"{}").payload) == {"silent": []}
 
 

@@ -50,10 +50,13 @@ class ParentFiles(_Files):
         super().__init__(s3, bucket)
         self._folder = f"{INCOMING}/{stack}"
 
-    def last(self) -> str | None:
-        """The text of the head that was put last."""
+    def last(self) -> str:
+        """The text of the head that was put last; empty where there is none that can be read."""
         content = self._read(f"{self._folder}/{HEAD}")
-        return str(json.loads(content)["head"]) if content else None
+        try:
+            return str(json.loads(content or b"{}").get("head", ""))
+        except (ValueError, AttributeError):
+            return ""
 
     def put(self, part: bytes) -> None:
         self._put(f"{self._folder}/{_named(digest_of(part))}", part)
