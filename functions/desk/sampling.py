@@ -1,7 +1,7 @@
 """GET /api/desk/sample: the cases of a unit and month that a supervisor looks at again, drawn once and kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from desk.asked import Asked
 from desk.held import named
 from desk.queries import Sampling
 from desk.wiring import Parts
-from domain.comparing.sample import CHECKED, Drawing, draw
+from domain.comparing.sample import CHECKED, Drawing, checked, draw
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.desks.inbox import View
@@ -32,9 +32,8 @@ def sample(asked: Asked, parts: Parts) -> Answer:
     month = wanted.month or f"{_first_of(asked.day) - timedelta(days=1):%Y-%m}"
     drawn = drawing(unit, month, asked, parts)
     reports = parts.batches.load(drawn.numbers)
-    shown = [
-        reports[n] for n in drawn.numbers if n in reports and permissions.sees(asked.officer, reports[n], asked.day)
-    ]
+    found = [reports[number] for number in drawn.numbers if number in reports]
+    shown = [report for report in found if permissions.sees(asked.officer, report, asked.day)]
     body = {
         "desk": named(unit, parts),
         "month": month,
@@ -42,6 +41,7 @@ def sample(asked: Asked, parts: Parts) -> Answer:
         "of": drawn.of,
         "drawn": len(drawn.numbers),
         "items": [_row(report, month, asked, parts) for report in shown],
+        "checked": _checked(found, month, parts),
     }
     return json_answer(body)
 
@@ -67,6 +67,16 @@ def month_of(report: Report) -> str:
     """The month in which it ended, where its last desk is; empty for one that has not."""
     ended = report.milestones.closed_at
     return f"{ended.astimezone(zone_of(region_of(report.desk))):%Y-%m}" if ended else ""
+
+
+def _checked(drawn: Iterable[Report], month: str, parts: Parts) -> Mapping[str, Any] | None:
+    """What has come out so far, and how sure that is; None while nothing was looked at."""
+    known = [report.recheck.upheld for report in drawn if report.recheck and report.recheck.month == month]
+    told = checked(sum(known), len(known), parts.comparing)
+    if told is None:
+        return None
+    low, high = told.interval.low, told.interval.high
+    return {"upheld": told.upheld, "of": told.of, "low": round(low, 3), "high": round(high, 3), "doubted": told.doubted}
 
 
 def _row(report: Report, month: str, asked: Asked, parts: Parts) -> Mapping[str, Any]:

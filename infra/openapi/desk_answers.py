@@ -113,7 +113,7 @@ DESK_SCHEMAS: Json = {
         "at path rows quiet now", at=_NAMED, path=list_(_NAMED), rows=list_(_BELOW), quiet=NUMBER, now=TIME
     ),
     "Sample": object_(
-        "desk month word of drawn items",
+        "desk month word of drawn items checked",
         desk=_NAMED,
         month=TEXT,
         word=TEXT,
@@ -121,6 +121,9 @@ DESK_SCHEMAS: Json = {
         drawn=NUMBER,
         items=list_(
             texts("number title status status_words ended_at found found_words", ended_at=or_null(TIME)),
+        ),
+        checked=or_null(
+            object_("upheld of low high doubted", upheld=NUMBER, of=NUMBER, low=REAL, high=REAL, doubted=FLAG)
         ),
     ),
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),

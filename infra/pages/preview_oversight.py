@@ -45,5 +45,14 @@ def sample(desk: str, month: str) -> tuple[int, Case]:
         }
         for number, outcome, words in found
     ]
+    checked = {"upheld": 0, "of": 1, "low": 0.0, "high": 0.975, "doubted": False}
     named = {"id": desk, "name": NAMES.get(desk, desk)}
-    return 200, {"desk": named, "month": month, "word": "0f" * 32, "of": 41, "drawn": 3, "items": items}
+    return 200, {
+        "desk": named,
+        "month": month,
+        "word": "0f" * 32,
+        "of": 41,
+        "drawn": 3,
+        "items": items,
+        "checked": checked,
+    }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from adapters.stores.anchors import AnchorStore
 from desk.acts import ACTS
 from desk.requests import BY_NAME
 from domain.desks.permissions import TABLE
@@ -71,6 +72,8 @@ def test_what_the_desk_answers_fits_its_description(office: Desk) -> None:
     fits(office.inbox(who), "DeskInboxAnswer")
     fits(office.case(report, who), "DeskDeskCaseAnswer")
     fits(office.get("/api/desk/oversight", officers.COORDINATOR), "DeskOversightAnswer")
+    AnchorStore(office.aws.client("s3"), office.aws.anchors).add("2026-10-31", {})
+    fits(office.get("/api/desk/sample", officers.INSPECTORATE, {"desk": officers.DISHUB}), "DeskSampleAnswer")
     fits(office.get("/api/desk/search", who, {"q": report.number}), "DeskRowsAnswer")
     fits(office.get("/api/desk/reports/{number}/similar", who, number=report.number), "DeskLikesAnswer")
     fits(office.get("/api/desk/templates", who), "DeskTemplatesAnswer")

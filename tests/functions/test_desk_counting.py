@@ -134,7 +134,9 @@ def test_the_supervisor_records_what_was_found_once(office: Desk, october: list[
     assert got.status == 200, got.body
     again = office.act(office.load(report), officers.INSPECTORATE, "recheck", found="upheld")
     assert (again.status, again.json["reason"]) == (409, "rechecked")
-    assert sample(office)["items"][0]["found_words"] == "Belum selesai"
+    told = sample(office)
+    assert told["items"][0]["found_words"] == "Belum selesai"
+    assert (told["checked"]["upheld"], told["checked"]["of"], told["checked"]["doubted"]) == (0, 1, False)
     said = office.case(report, officers.LIAISON).json["timeline"][-1]
     assert said["text"] == "Lampu masih padam."
     assert {"words": "Hasil", "value": "Belum selesai"} in said["facts"]

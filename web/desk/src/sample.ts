@@ -26,6 +26,7 @@ interface Sample {
   of: number;
   drawn: number;
   items: Drawn[];
+  checked: { upheld: number; of: number; low: number; high: number; doubted: boolean } | null;
 }
 
 const MONTHS = 12;
@@ -65,18 +66,24 @@ function called(first: Date): string {
   return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
 }
 
-function contents({ desk, month, word, of, drawn, items }: Sample): HTMLElement[] {
+function contents({ desk, month, word, of, drawn, items, checked }: Sample): HTMLElement[] {
   const name = called(new Date(`${month}-01T00:00:00Z`));
   const title = h("h2", {}, t("sample.of_unit", { name: desk.name, month: name }));
   if (!drawn) return [title, empty(t("sample.none"), t("sample.none_text"))];
   const withheld = drawn - items.length;
   return [
     title,
-    h("p", {}, t("sample.drawn", { drawn, of })),
+    h("p", {}, t("sample.drawn", { drawn, of }), checked && ` ${outcome(checked)}`),
     table(t("sample.of_unit", { name: desk.name, month: name }), items),
     ...(withheld ? [h("p", { class: "hint" }, t("sample.withheld", { count: withheld }))] : []),
     h("details", {}, h("summary", {}, t("sample.how")), h("p", { class: "hint" }, t("sample.how_text")), h("p", {}, h("code", {}, `printf '${month}|${desk.id}|${word}|…' | sha256sum`))),
   ];
+}
+
+/** How many hold, and between which shares that lies for the whole month. */
+function outcome({ upheld, of, low, high, doubted }: NonNullable<Sample["checked"]>): string {
+  const percent = (share: number) => Math.round(share * 100);
+  return t(doubted ? "sample.doubted" : "sample.checked", { upheld, of, low: percent(low), high: percent(high) });
 }
 
 function table(label: string, items: Drawn[]): HTMLElement {
