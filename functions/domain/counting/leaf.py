@@ -5,7 +5,6 @@ what its facts before it had added and adds what they are now, so that events ma
 correction moves what was counted to where it belongs.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -92,15 +91,20 @@ def _times(facts: Facts) -> dict[str, int]:
 
 def changes(event: Event) -> dict[Leaf, dict[str, int]]:
     """What an event adds to which cells (numbers may be negative); empty for one that changes no count."""
-    sums: dict[Leaf, Counter[str]] = {}
+    sums: dict[Leaf, dict[str, int]] = {}
     for facts, sign in ((event.before, -1), (event.after, 1)):
         if facts is not None:
-            told = sums.setdefault(leaf_of(facts), Counter())
-            told.update({name: sign * n for name, n in counts_of(facts).items()})
+            _add(sums, facts, counts_of(facts), sign)
     for name, facts in _happened(event):
-        sums.setdefault(leaf_of(facts), Counter())[name] += 1
+        _add(sums, facts, {name: 1}, 1)
     kept = {leaf: {name: n for name, n in told.items() if n} for leaf, told in sums.items()}
     return {leaf: told for leaf, told in kept.items() if told}
+
+
+def _add(sums: dict[Leaf, dict[str, int]], facts: Facts, counts: Counts, sign: int) -> None:
+    told = sums.setdefault(leaf_of(facts), {})
+    for name, n in counts.items():
+        told[name] = told.get(name, 0) + sign * n
 
 
 def _happened(event: Event) -> Iterator[tuple[str, Facts]]:
