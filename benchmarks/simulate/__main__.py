@@ -108,12 +108,19 @@ def _bare() -> dict[str, str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="simulate", description=__doc__)
-    parser.add_argument("--agencies", type=int, default=600)
-    parser.add_argument("--reports", type=int, default=1_000_000)
-    parser.add_argument("--days", type=int, default=DAYS)
+    parser.add_argument("--agencies", type=_positive, default=600)
+    parser.add_argument("--reports", type=_positive, default=1_000_000)
+    parser.add_argument("--days", type=_positive, default=DAYS)
     parser.add_argument("--seed", type=int, default=2025)
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--processes", type=_positive, default=os.cpu_count() or 1)
     return parser
+
+
+def _positive(text: str) -> int:
+    """Raises ArgumentTypeError, whose hint argparse shows."""
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return int(text)
 
 
 if __name__ == "__main__":
