@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from board.views import View
+from board.views import AGENCIES, View
 
 
 class Files(Protocol):
     """The part of adapters.files.board_files.BoardFiles that publishing needs."""
 
-    def put(self, key: str, content: str) -> None: ...
+    def put(self, key: str, content: str | bytes) -> None: ...
     def forget(self, key: str) -> None: ...
     def manifest(self) -> Mapping[str, str]: ...
     def keep_manifest(self, digests: Mapping[str, str]) -> None: ...
@@ -31,7 +31,7 @@ class Publishing:
     """`render` makes the files of a view, by key; `edition` names the templates and the code that do."""
 
     files: Files
-    render: Callable[[View], Mapping[str, str]]
+    render: Callable[[View], Mapping[str, str | bytes]]
     edition: str
 
     def publish(self, views: Iterable[View], entry: View, has_time: Callable[[], bool]) -> Done:
@@ -72,9 +72,10 @@ class Publishing:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def keys_of(path: str) -> tuple[str, str, str]:
-    """The files of a view, of which all are kept or none: its data, and a page a language."""
-    return data_key(path), page_key(path, "id"), page_key(path, "en")
+def keys_of(path: str) -> tuple[str, ...]:
+    """The files of a view, of which all are kept or none: its data, and a page a language; a card's sheets too."""
+    sheets = (sheet_key(path, "id"), sheet_key(path, "en")) if path.startswith(AGENCIES) else ()
+    return data_key(path), page_key(path, "id"), page_key(path, "en"), *sheets
 
 
 def data_key(path: str) -> str:
@@ -83,3 +84,7 @@ def data_key(path: str) -> str:
 
 def page_key(path: str, lang: str) -> str:
     return f"{lang}/{path}index.html"
+
+
+def sheet_key(path: str, lang: str) -> str:
+    return f"{lang}/{path}rapor.pdf"

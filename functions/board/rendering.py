@@ -10,15 +10,18 @@ from typing import Any
 
 from adapters.files.board_files import ROOT
 from adapters.reference.words import LANGUAGES
+from adapters.web import dates
 from adapters.web.pages import Pages
-from board import charts, maps
-from board.publishing import data_key, page_key
-from board.views import REST, SCHEMA, View
+from board import charts, maps, sheet
+from board.publishing import data_key, page_key, sheet_key
+from board.views import CARD, REST, SCHEMA, View
 from board.wording import Wording
 
 # What the map is shaded by until somebody chooses another.
 SHADED_BY = "followed"
-_MADE_OF = ("py", "j2", "json")
+_MADE_OF = ("py", "j2", "json", "typ")
+# Moments are told in its zone where no region is meant.
+CAPITAL = "31.71"
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,23 @@ class Rendering:
     origin: str
     now: Callable[[], datetime]
 
-    def render(self, view: View) -> dict[str, str]:
+    def render(self, view: View) -> dict[str, str | bytes]:
         """The files by their keys; the data first, so that no page leads to what is not there."""
         at = self.now()
         told = {"schema": SCHEMA, "as_of": at.isoformat(), **view.content}
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        return {data_key(view.path): data} | {
-            page_key(view.path, lang): self._page(view, lang, at) for lang in LANGUAGES
-        }
+        pages = {page_key(view.path, lang): self._page(view, lang, at) for lang in LANGUAGES}
+        return {data_key(view.path): data, **self._sheets(view, at), **pages}
+
+    def _sheets(self, view: View, at: datetime) -> dict[str, bytes]:
+        """On paper a report card; of the rest the page itself is printed."""
+        if view.template != CARD:
+            return {}
+        return {sheet_key(view.path, lang): self._sheet(view, lang, at) for lang in LANGUAGES}
+
+    def _sheet(self, view: View, lang: str, at: datetime) -> bytes:
+        names = {id: each["name"][lang] for id, each in self.indicators.items()}
+        return sheet.card(view.content, self._wording(lang), names, dates.moment(at, CAPITAL, self.pages.words(lang)))
 
     def _page(self, view: View, lang: str, at: datetime) -> str:
         form = self._wording(lang)

@@ -7,6 +7,9 @@ from typing import Any
 SCHEMA = 1
 # What stands for all categories that are not told apart.
 REST = "rest"
+# The template of report cards, which are also set on paper.
+CARD = "card"
+AGENCIES = "instansi/"
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class View:
 
 
 def agency_path(id: str) -> str:
-    return f"instansi/{id}/"
+    return f"{AGENCIES}{id}/"
 
 
 def region_path(code: str) -> str:

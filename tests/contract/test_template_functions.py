@@ -98,7 +98,7 @@ def test_heavy_layers_are_only_where_they_are_used() -> None:
     }
     assert users["PagesLayer"] == ["board", "intake", "publish", "reporter"]
     assert "paper" in users["HttpLayer"]
-    assert users["PaperLayer"] == ["paper"]
+    assert users["PaperLayer"] == ["board", "paper"]
     assert users["WebhooksLayer"] == ["notify"]
     assert users["MediaLayer"] == ["attach"]
     assert users["LearnLayer"] == ["learn"]

@@ -39,9 +39,11 @@ class BoardWorld:
         found = self.s3.list_objects_v2(Bucket=self.aws.pages, Prefix="kinerja/").get("Contents", [])
         return sorted(str(o["Key"]).removeprefix("kinerja/") for o in found)
 
+    def body(self, key: str) -> bytes:
+        return bytes(self.s3.get_object(Bucket=self.aws.pages, Key=f"kinerja/{key}")["Body"].read())
+
     def page(self, key: str) -> str:
-        body: bytes = self.s3.get_object(Bucket=self.aws.pages, Key=f"kinerja/{key}")["Body"].read()
-        return body.decode()
+        return self.body(key).decode()
 
     def data(self, key: str) -> dict[str, Any]:
         return dict(json.loads(self.page(f"data/{key}.json")))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from domain.counting.leaf import counts_of, leaf_of
 from domain.events import Event
@@ -126,3 +128,18 @@ def test_agencies_of_one_kind_are_ranked_once_their_reports_had_time(world: Boar
     [card, _] = world.data("instansi/51.03-dlhk")["ranks"]
     assert (card["order"], card["place"], card["placed"]) == ("followed", 2, 2)
     assert "Peringkat 2 dari 2" in world.page("id/instansi/51.03-dlhk/index.html")
+
+
+def test_a_report_card_is_also_one_tagged_page_of_paper(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    for lang, word in (("id", "Rapor"), ("en", "Report card")):
+        key = f"{lang}/instansi/51.03/rapor.pdf"
+        assert world.head(key)["ContentType"] == "application/pdf"
+        sheet = PdfReader(BytesIO(world.body(key)))
+        assert len(sheet.pages) == 1
+        assert sheet.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+        assert sheet.metadata is not None
+        assert sheet.metadata.title == f"{word}: Pemerintah Kabupaten Badung"
+        assert "19" in sheet.pages[0].extract_text()
+        assert "rapor.pdf" in world.page(f"{lang}/instansi/51.03/index.html")

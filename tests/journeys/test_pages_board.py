@@ -37,7 +37,7 @@ def published(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for key in world.files():
             file = home / "kinerja" / key
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(world.page(key).replace('"/assets/', '"/lasting/'))
+            file.write_bytes(world.body(key).replace(b'"/assets/', b'"/lasting/'))
     return home
 
 

@@ -22,11 +22,10 @@ class BoardFiles:
     def __init__(self, s3: Any, bucket: str) -> None:
         self._s3, self._bucket = s3, bucket
 
-    def put(self, key: str, content: str) -> None:
+    def put(self, key: str, content: str | bytes) -> None:
+        body = content.encode() if isinstance(content, str) else content
         kind = TYPES[key.rpartition(".")[2]]
-        self._s3.put_object(
-            Bucket=self._bucket, Key=f"{ROOT}/{key}", Body=content.encode(), ContentType=kind, CacheControl=KEPT
-        )
+        self._s3.put_object(Bucket=self._bucket, Key=f"{ROOT}/{key}", Body=body, ContentType=kind, CacheControl=KEPT)
 
     def forget(self, key: str) -> None:
         self._s3.delete_object(Bucket=self._bucket, Key=f"{ROOT}/{key}")

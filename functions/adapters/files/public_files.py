@@ -9,6 +9,7 @@ PAGE_SECONDS, LIST_SECONDS = 300, 60
 TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
+    "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8; header=present",
 }
 
