@@ -12,7 +12,7 @@ KEY = (
     *("received", "verified", "followed", "answered", "silent"),
     *("late", "reopened", "word_median", "word_p90", "satisfied"),
 )
-MONTHS = 6
+MONTHS = 12
 RANKS = 4
 
 
