@@ -1,6 +1,6 @@
 // The monthly sample (uji petik): which ended cases of a unit a supervisor looks at again, and what was found.
 
-import { day, locale } from "./dates.ts";
+import { locale, shortDay } from "./dates.ts";
 import type { Field, Option } from "./fields.ts";
 import { draw } from "./form.ts";
 import { get, problemOf } from "./http.ts";
@@ -93,7 +93,7 @@ function table(label: string, items: Drawn[]): HTMLElement {
 
 function row(item: Drawn): HTMLElement {
   const link = h("a", { href: to("case", item.found ? {} : { act: "recheck" }, item.number) }, item.number);
-  const ended = item.ended_at ? day(item.ended_at) : "";
+  const ended = item.ended_at ? shortDay(item.ended_at) : "";
   const found = item.found_words || t("sample.open");
   return h("tr", {}, h("th", { scope: "row" }, link, item.title && h("p", { class: "hint" }, item.title)), h("td", {}, item.status_words), h("td", {}, ended), h("td", { class: item.found === "failed" ? "late" : undefined }, found));
 }
