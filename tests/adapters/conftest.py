@@ -1,7 +1,7 @@
 """Every store test runs twice: on moto in process and on MiniStack, since each is wrong somewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,8 @@ def emulated(clients: "Aws") -> Cloud:
     named = {"reports": "ReportsTable", "identities": "IdentitiesTable", "counts": "CountsTable"}
     tables = {name: _table(clients, logical, f"{logical}-{number}") for name, logical in named.items()}
     queues = {name: clients.client("sqs").create_queue(QueueName=f"{name}-{number}")["QueueUrl"] for name in ("route",)}
-    buckets = dict.fromkeys(("attachments", "anchors", "routers", "pages"), "")
-    return Emulated(**tables, **buckets, identity_key=key, code_key=code_key, queues=queues, clients=clients)
+    made = {**tables, "identity_key": key, "code_key": code_key, "queues": queues, "clients": clients}
+    return Emulated(**{field.name: "" for field in fields(Cloud)} | made)
 
 
 def _table(clients: "Aws", logical_id: str, name: str) -> str:
