@@ -8,7 +8,6 @@ from math import ceil, floor, isinf
 from typing import Any
 
 from board.gathering import Gathered
-from board.hiding import key_of
 from board.naming import Naming
 from board.span import Span
 from domain.case import DisputeState
@@ -105,8 +104,6 @@ class Standings:
             return named
         named |= {"best": standing.best, "worst": standing.worst}
         low, high = standing.interval.low, standing.interval.high
-        if self.hiding.hides(key_of(self.found, standing.id)):
-            return named
         if order is Order.FOLLOWED and self._tells_few(standing):
             return named | {"low": floor(low * STEP) / STEP, "high": ceil(high * STEP) / STEP}
         shown = {"value": _finite(standing.value), "of": standing.of, "low": _finite(low), "high": _finite(high)}
