@@ -66,7 +66,7 @@ class Walk:
         self.store = ReportStore(self.aws.client("dynamodb"), table, clocks)
         read = ReportStore(metered_client, table, clocks).load
         book = IndexBook(metered_client, table, lambda: FILED_AT)
-        self.index = Indexing(read, clocks.entries, book, near.reader(DATA), lambda: FILED_AT, lambda: None)
+        self.index = Indexing(read, clocks.entries, book, near.reader(DATA), lambda: FILED_AT, lambda seconds: None)
 
     def go(self) -> int:
         """The write units of the plain path's events."""

@@ -1,6 +1,6 @@
 """The clock's conditional writes hold on MiniStack as they do on moto."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
@@ -34,7 +34,8 @@ class Emulated(Cloud):
 
 @pytest.fixture
 def world(emulator: MiniStack) -> ClockWorld:
-    return ClockWorld.on_a_fresh_table(Emulated("clock", "", "", "", {}, "", "", "", emulator))
+    nothing = {field.name: "" for field in fields(Cloud)}
+    return ClockWorld.on_a_fresh_table(Emulated(**nothing | {"reports": "clock", "queues": {}, "emulator": emulator}))
 
 
 def test_what_is_due_fires_once_and_a_broken_item_is_set_aside(world: ClockWorld) -> None:

@@ -36,15 +36,14 @@ def test_a_readers_word_hides_nothing_and_changes_nothing_of_the_case() -> None:
     assert (after.status, after.pending, after.milestones) == (before.status, before.pending, before.milestones)
 
 
-def test_the_coordinator_finds_it_among_the_work_and_what_is_urgent_at_once() -> None:
-    policy, calendar = the_policy(), the_calendar()
-    for reason, due_now in (("hate", False), ("personal_data", True)):
-        report = contested(reason)
-        [clock] = [d for d in deadlines(report, policy, calendar) if d.kind is Clock.CONTENT]
-        assert (clock.due_at == FILED_AT) is due_now
-        assert clock.holder == COORDINATOR
-        row = next(e for e in entries(report, lambda desk: clock) if e.desk == COORDINATOR)
-        assert (row.view, row.pending) == (View.WORK, "content")
+@pytest.mark.parametrize(("reason", "due_now"), [("hate", False), ("personal_data", True)])
+def test_the_coordinator_finds_it_among_the_work_and_what_is_urgent_at_once(reason: str, due_now: bool) -> None:
+    report = contested(reason)
+    [clock] = [d for d in deadlines(report, the_policy(), the_calendar()) if d.kind is Clock.CONTENT]
+    assert (clock.due_at == FILED_AT) is due_now
+    assert clock.holder == COORDINATOR
+    row = next(e for e in entries(report, lambda desk: clock) if e.desk == COORDINATOR)
+    assert (row.view, row.pending) == (View.WORK, "content")
 
 
 def test_an_urgent_word_makes_an_ordinary_one_urgent_and_more_of_the_same_bring_nothing_new() -> None:

@@ -38,7 +38,7 @@ def indexed(aws: Cloud, data_dir: Any, receipt: dict[str, Any]) -> None:
     clocks = clockwork(aws.client("dynamodb"), aws.reports, str(data_dir))
     book = IndexBook(aws.client("dynamodb"), aws.reports, now)
     read = parts().store.load
-    indexing = Indexing(read, clocks.entries, book, reader(str(data_dir)), now, lambda: None)
+    indexing = Indexing(read, clocks.entries, book, reader(str(data_dir)), now, lambda seconds: None)
     indexing.take({"number": receipt["number"]})
 
 
