@@ -34,7 +34,7 @@ class Emulated(Cloud):
 
 @pytest.fixture
 def world(emulator: MiniStack) -> ClockWorld:
-    nothing = {field.name: "" for field in fields(Cloud)}
+    nothing: dict[str, Any] = {field.name: "" for field in fields(Cloud)}
     return ClockWorld.on_a_fresh_table(Emulated(**nothing | {"reports": "clock", "queues": {}, "emulator": emulator}))
 
 
