@@ -80,29 +80,25 @@ class Assembling:
 
     def _told(self, sum: Sum, key: Key, scope: Scope) -> dict[str, Any]:
         total, hidden = sum.all, self.hiding.hides(key)
-        hides = partial(self._hides, key, "", TOTAL)
         detailed = key in self.hiding.detailed and not hidden
         return {
             "period": self.span.told,
-            "figures": self.figures.of(total, scope, hides),
-            "good": None if hides("followed") else self.figures.good(total),
+            "figures": self.figures.of(total, scope, hidden),
+            "good": None if hidden else self.figures.good(total),
             "months": self._months(sum, key) if detailed else [],
             "categories": self._categories(sum, key) if detailed else [],
         }
 
     def _months(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
         rows = {month: sum.months.get(month, Counter()) for month in self.span.shown}
-        told = self.figures.table(rows, partial(self._hides, key, MONTH))
+        told = self.figures.table(rows, partial(self.hiding.hides, key, MONTH))
         return [{"month": month, **told[month]} for month in rows]
 
     def _categories(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
         rows = {id: counts for id, counts in self.hiding.by_category(sum).items() if counts["received"]}
-        told = self.figures.table(rows, partial(self._hides, key, CATEGORY))
+        told = self.figures.table(rows, partial(self.hiding.hides, key, CATEGORY))
         order = [id for id in self.hiding.categories if id in rows] + [id for id in (REST,) if id in rows]
         return [{"id": id, "name": "" if id == REST else self.names.category(id), **told[id]} for id in order]
-
-    def _hides(self, key: Key, dimension: str, row: str, figure: str) -> bool:
-        return self.hiding.hides(key, dimension, row, figure)
 
     def _agencies(self) -> View:
         groups = [
@@ -151,14 +147,14 @@ class Assembling:
 
     def _places(self, codes: Iterable[str]) -> list[dict[str, Any]]:
         rows = {code: self.found.places[code].all if code in self.found.places else Counter[str]() for code in codes}
-        told = self.figures.table(rows, lambda code, id: self._hides(_place_key(code), "", TOTAL, id))
+        told = self.figures.table(rows, lambda code: self.hiding.hides(_place_key(code)))
         return [{**self._named(code), "page": self._has_page(code), **told[code]} for code in rows]
 
     def _rows(self, sums: Mapping[str, Sum]) -> list[dict[str, Any]]:
         """Those with the most reports first; what is hidden shows in no order."""
         rows = {id: sum.all for id, sum in sums.items()}
         hidden = {id for id in rows if self.hiding.hides(self._key(id))}
-        told = self.figures.table(rows, lambda id, figure: self._hides(self._key(id), "", TOTAL, figure))
+        told = self.figures.table(rows, hidden.__contains__)
         order = [*most({id: rows[id] for id in rows if id not in hidden}), *sorted(hidden)]
         return [{"id": id, "name": self.names.agency(id), **told[id]} for id in order]
 
