@@ -155,3 +155,9 @@ def test_a_suggested_category_can_decide_what_the_text_leaves_open(data_dir: Pat
 
 def test_every_decision_names_the_router_that_took_it(data_dir: Path) -> None:
     assert routed(data_dir, "PJU mati").router.startswith("terms@")
+
+
+def test_a_pole_is_no_balinese_also_where_the_title_repeats_the_text(data_dir: Path) -> None:
+    text = "Lampu penerangan jalan tiang nomor empat mati, gelap sekali."
+    decision = routed(data_dir, text, title=text)
+    assert (decision.outcome, decision.desk) == (Outcome.STRAIGHT_THROUGH, "51.03-dishub")

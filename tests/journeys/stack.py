@@ -154,7 +154,8 @@ class World:
     def reached(self, filed: Filed, status: str, seconds: float = 60) -> CaseFile:
         """The case once the report has that status."""
         found = until(lambda: next((c for c in [self.case(filed)] if c.report.status.value == status), None), seconds)
-        assert found is not None, f"{self.case(filed).report.status} {self.types(filed)}"
+        last = self.case(filed).report
+        assert found is not None, f"{last.status} {self.types(filed)} {last.decision}"
         return found
 
     def settle(self) -> None:

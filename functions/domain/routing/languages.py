@@ -28,8 +28,10 @@ class Languages:
         """Balinese, Javanese or Sundanese, by its letters or by its words; declared ones unless plainly Indonesian."""
         if text.has_regional_script:
             return True
-        ours = sum(word in self.national for word in text.words)
-        theirs = max((sum(word in marks for word in text.words) for marks in self.marks.values()), default=0)
+        # A derived title repeats the text: each word counts once.
+        words = set(text.words)
+        ours = len(words & self.national)
+        theirs = max((len(words & marks) for marks in self.marks.values()), default=0)
         if declared in REGIONAL:
             return theirs > 0 or ours < _MARKS_NEEDED
         return theirs > ours and theirs >= (_MARKS_NEEDED if ours else _MARKS_ALONE)
