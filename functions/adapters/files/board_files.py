@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import Any
 
-from botocore.exceptions import ClientError
-
+from adapters.files.objects import content_of
 from adapters.files.public_files import TYPES
-from adapters.files.router_files import ABSENT
 
 ROOT = "kinerja"
 # Read by the edge once in these seconds, however many readers there are; an old copy serves while a new one comes.
@@ -42,13 +40,8 @@ class BoardFiles:
 
     def read(self, key: str) -> str | None:
         """None where there is no such file."""
-        try:
-            content: bytes = self._s3.get_object(Bucket=self._bucket, Key=f"{ROOT}/{key}")["Body"].read()
-        except ClientError as error:
-            if error.response["Error"]["Code"] in ABSENT:
-                return None
-            raise
-        return content.decode()
+        content = content_of(self._s3, self._bucket, f"{ROOT}/{key}")
+        return None if content is None else content.decode()
 
     def lines(self, key: str) -> Iterator[bytes]:
         """A file by its lines, with their ends, a piece at a time."""

@@ -6,9 +6,7 @@ A child writes under `counters/<child>/` alone. Readers read what was verified u
 import json
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from adapters.files.router_files import ABSENT
+from adapters.files.objects import content_of
 from domain.counting.parts import digest_of
 
 INCOMING, KEPT, REFUSED = "counters", "kept", "refused"
@@ -30,13 +28,7 @@ class _Files:
         self._s3, self._bucket = s3, bucket
 
     def _read(self, key: str) -> bytes | None:
-        try:
-            content: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
-        except ClientError as error:
-            if error.response["Error"]["Code"] in ABSENT:
-                return None
-            raise
-        return content
+        return content_of(self._s3, self._bucket, key)
 
     def _put(self, key: str, content: bytes) -> None:
         kind = "application/json" if key.endswith(".json") else "application/gzip"

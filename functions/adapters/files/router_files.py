@@ -6,8 +6,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-# Without s3:ListBucket a missing key is answered 403: what is not there cannot be told from what may not be seen.
-ABSENT = frozenset({"404", "403", "NoSuchKey", "AccessDenied"})
+from adapters.files.objects import content_of
+
 # The second: somebody else is just writing it.
 WRITTEN = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
 
@@ -20,13 +20,7 @@ class RouterFiles:
 
     def read(self, key: str) -> bytes | None:
         """The bytes; None where there is no such file."""
-        try:
-            content: bytes = self._client().get_object(Bucket=self._bucket, Key=key)["Body"].read()
-        except ClientError as error:
-            if error.response["Error"]["Code"] in ABSENT:
-                return None
-            raise
-        return content
+        return content_of(self._client(), self._bucket, key)
 
     def read_json(self, key: str) -> dict[str, Any] | None:
         """What `add_json` wrote; None where there is nothing."""

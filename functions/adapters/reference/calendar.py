@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.stores import keys
+from adapters.stores.many import partition
 from domain.clocks.working_days import Calendar, Span
 
 PK = "CALENDAR"
@@ -75,10 +76,4 @@ def _span(row: Item) -> tuple[datetime, datetime]:
 
 
 def _rows(client: Any, table: str) -> Iterable[Item]:
-    pages = client.get_paginator("query").paginate(
-        TableName=table,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": PK}},
-        ConsistentRead=True,
-    )
-    return (row for page in pages for row in page["Items"])
+    return partition(client, table, PK, ConsistentRead=True)

@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from adapters.reference import data_files
+from adapters.stores.many import partition
 from adapters.stores.reorganisations import ReorganisationStore
+from adapters.stores.turns import unmoved
 from domain import reorganisation
 from domain.directory import Agency, Channel, Level, region_of
 from domain.errors import StaleVersion
@@ -52,12 +54,7 @@ class DirectoryReader:
 
     def overridden(self) -> list[str]:
         """The ids that have a row, from their list in the table."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :list",
-            ExpressionAttributeValues={":list": {"S": LIST}},
-        )
-        return [item["sk"]["S"] for page in pages for item in page["Items"]]
+        return [item["sk"]["S"] for item in partition(self._client, self._table, LIST)]
 
     def put_agency(self, id: str, fields: Mapping[str, Any], version: int) -> int:
         """Write a row if it still has the version read (0: if there is none). Raises StaleVersion.
@@ -66,15 +63,8 @@ class DirectoryReader:
         """
         self._client.put_item(TableName=self._table, Item={"pk": {"S": LIST}, "sk": {"S": id}})
         item = {**_key(id), "version": {"N": str(version + 1)}, "body": {"S": json.dumps(fields, ensure_ascii=False)}}
-        unchanged = "attribute_not_exists(pk)" if version == 0 else "#version = :read"
-        more: dict[str, Any] = {}
-        if version:
-            more = {
-                "ExpressionAttributeNames": {"#version": "version"},
-                "ExpressionAttributeValues": {":read": {"N": str(version)}},
-            }
         try:
-            self._client.put_item(TableName=self._table, Item=item, ConditionExpression=unchanged, **more)
+            self._client.put_item(TableName=self._table, Item=item, **unmoved(version, "version"))
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise StaleVersion(id, version) from error
         return version + 1

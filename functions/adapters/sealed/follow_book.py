@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.sealed.followers import Asked
 from adapters.stores import keys
+from adapters.stores.many import partition
 from domain.telling.following import ASKED_A_DAY, KEPT, REMEMBERED, TO_CONFIRM, Follower, State
 
 Item = dict[str, Any]
@@ -53,12 +54,7 @@ class FollowBook:
 
     def of(self, number: str) -> list[Follower]:
         """Everybody who follows a report, or did, or has been asked."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}, ":sk": {"S": SK}},
-        )
-        return [_follower(item) for page in pages for item in page["Items"]]
+        return [*map(_follower, partition(self._client, self._table, keys.report_pk(number), SK))]
 
     def read(self, number: str, follower: str) -> tuple[Follower, bytes] | None:
         """One follower with the sealed address; None for one who ended or is forgotten."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters.sealed.identities import CASE_DATA, IDENTITY
 from adapters.stores import keys
+from adapters.stores.many import partition
 from domain.events import Actor, Role
 from domain.life.reading import Purpose, Read, Reading
 
@@ -81,13 +82,7 @@ class OpenIdentities:
                 continue
 
     def _items(self, number: str, prefix: str) -> list[dict[str, Any]]:
-        pages = self._dynamodb.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}, ":sk": {"S": prefix}},
-            ConsistentRead=True,
-        )
-        return [item for page in pages for item in page["Items"]]
+        return [*partition(self._dynamodb, self._table, keys.report_pk(number), prefix, ConsistentRead=True)]
 
     def log(self, number: str, kind: str, reading: Reading, now: datetime) -> None:
         """Write down who opens what and why, before it is opened."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from adapters.stores.many import partition
+
 PK = "ACTIVE"
 
 
@@ -29,10 +31,5 @@ class Activity:
 
     def last(self) -> dict[str, date]:
         """The newest day of every desk that ever was at work."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": PK}},
-        )
-        rows = (item for page in pages for item in page["Items"])
+        rows = partition(self._client, self._table, PK)
         return {row["sk"]["S"]: date.fromisoformat(row["day"]["S"]) for row in rows}

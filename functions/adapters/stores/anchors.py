@@ -7,8 +7,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-# Without s3:ListBucket a missing key is answered 403: what is not there cannot be told from what may not be seen.
-ABSENT = frozenset({"404", "403", "NoSuchKey", "AccessDenied"})
+from adapters.files.objects import ABSENT, content_of
+
 WRITTEN = "PreconditionFailed"
 
 
@@ -42,13 +42,8 @@ class AnchorStore:
 
     def word(self, day: str) -> str:
         """The SHA-256 of a day's file; empty while the day is not anchored."""
-        try:
-            found = self._client.get_object(Bucket=self._bucket, Key=key_of(day))
-        except ClientError as error:
-            if error.response["Error"]["Code"] in ABSENT:
-                return ""
-            raise
-        return hashlib.sha256(found["Body"].read()).hexdigest()
+        content = content_of(self._client, self._bucket, key_of(day))
+        return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def key_of(day: str) -> str:

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from adapters.stores.turns import unmoved
 from domain.errors import StaleVersion
 from domain.life.answer_templates import AnswerTemplate
 
@@ -36,15 +37,8 @@ class AnswerTemplates:
         """Raises StaleVersion if somebody saved meanwhile."""
         body = json.dumps([asdict(template) for template in wanted.templates], ensure_ascii=False)
         item = {**_key(wanted.desk), "version": {"N": str(wanted.version + 1)}, "body": {"S": body}}
-        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if wanted.version:
-            condition = {
-                "ConditionExpression": "#version = :read",
-                "ExpressionAttributeNames": {"#version": "version"},
-                "ExpressionAttributeValues": {":read": {"N": str(wanted.version)}},
-            }
         try:
-            self._client.put_item(TableName=self._table, Item=item, **condition)
+            self._client.put_item(TableName=self._table, Item=item, **unmoved(wanted.version, "version"))
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise StaleVersion(wanted.desk, wanted.version) from error
         return TemplateSet(wanted.desk, wanted.templates, wanted.version + 1)

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from adapters.aws.failures import REFUSED, cancelled, refused_at
 from adapters.stores import keys
 from adapters.stores.ledger import SLOTS_KEPT, slot_name, to_item
+from adapters.stores.many import partition
 from domain.telling import delivery
 from domain.telling.bundle import Notice
 from domain.telling.delivery import BUNDLE, Recipient, State
@@ -49,16 +50,9 @@ class Bundles:
 
     def notices(self, recipient: str, second: int) -> list[Notice]:
         """What was collected for a slot."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={
-                ":pk": {"S": f"BUNDLE#{recipient}"},
-                ":sk": {"S": f"NOTICE#{slot_name(second)}#"},
-            },
-            ConsistentRead=True,
-        )
-        return [_notice(item) for page in pages for item in page["Items"]]
+        begins = f"NOTICE#{slot_name(second)}#"
+        found = partition(self._client, self._table, f"BUNDLE#{recipient}", begins, ConsistentRead=True)
+        return [*map(_notice, found)]
 
     def _put(self, item: Item, unless: str = "", names: Item | None = None, values: Item | None = None) -> Item:
         put: Item = {"TableName": self._table, "Item": item, "ConditionExpression": f"attribute_not_exists(pk){unless}"}

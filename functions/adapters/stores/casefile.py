@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters.stores import attachments, keys, ledger, report_json
 from adapters.stores.event_items import from_image
+from adapters.stores.many import partition
 from domain.errors import NotFound
 from domain.events import Event
 from domain.life.attachment import Attachment
@@ -35,16 +36,9 @@ def read(client: Any, table: str, number: str) -> CaseFile:
 
 def items_of(client: Any, table: str, number: str) -> dict[str, list[Any]]:
     """The items as stored, by the first part of their sort key. Raises NotFound."""
-    pages = client.get_paginator("query").paginate(
-        TableName=table,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}},
-        ConsistentRead=True,
-    )
     by_kind: dict[str, list[Any]] = {}
-    for page in pages:
-        for item in page["Items"]:
-            by_kind.setdefault(item["sk"]["S"].partition("#")[0], []).append(item)
+    for item in partition(client, table, keys.report_pk(number), ConsistentRead=True):
+        by_kind.setdefault(item["sk"]["S"].partition("#")[0], []).append(item)
     if "REPORT" not in by_kind:
         raise NotFound(number)
     return by_kind

@@ -1,13 +1,13 @@
 """Names of the items in the table of counts; every one but the pointer belongs to a generation."""
 
-import hashlib
 from typing import Any
 
+from adapters.stores import keys
 from domain.counting.leaf import Leaf
 
 Item = dict[str, Any]
 SHARDS = 4
-DAY, MONTH = "DAY#", "MONTH#"
+DAY, MONTH, ADOPTED = "DAY#", "MONTH#", "ADOPTED#"
 
 
 def mark(generation: int, event_id: str) -> Item:
@@ -32,8 +32,7 @@ def leaf_at(unit: str, day: str, sk: str) -> Leaf:
 
 def changed(generation: int, unit: str, day: str) -> Item:
     """That cells of a unit's day are newer than its roll."""
-    shard = int.from_bytes(hashlib.sha256(unit.encode()).digest()[:4], "big") % SHARDS
-    return _key(f"CHANGED#{generation}#{shard}", f"{unit}#{day}")
+    return _key(f"CHANGED#{generation}#{keys.shard(unit, SHARDS)}", f"{unit}#{day}")
 
 
 def changes(generation: int) -> list[str]:
@@ -48,6 +47,11 @@ def roll(generation: int, unit: str, span: str) -> Item:
 
 def rolls(generation: int, unit: str) -> str:
     return f"UNIT#{generation}#{unit}"
+
+
+def adopted(generation: int, unit: str, year: str, number: str, seq: int) -> Item:
+    """That an answer took a report's proposal up, or that it no longer holds."""
+    return _key(rolls(generation, unit), f"{ADOPTED}{year}#{number}#{seq:06}")
 
 
 def units(generation: int) -> str:

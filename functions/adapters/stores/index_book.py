@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 
 from adapters.aws.failures import outrun
 from adapters.stores import counters, keys, near, search
+from adapters.stores.turns import unmoved
 from domain.report import Report
 from domain.texts.nearness import Gist
 
@@ -114,13 +115,7 @@ class IndexBook:
             "marks": {"S": json.dumps(_grouped(after.marks), separators=(",", ":"))},
             **({"claimed": {"S": keys.stamp(after.claimed)}} if after.claimed else {}),
         }
-        values = {":read": {"N": str(before.turn)}}
-        unmoved: Item = (
-            {"ConditionExpression": "turn = :read", "ExpressionAttributeValues": values}
-            if before.turn
-            else {"ConditionExpression": "attribute_not_exists(pk)"}
-        )
-        return {"Put": {"TableName": self._table, "Item": item, **unmoved}}
+        return {"Put": {"TableName": self._table, "Item": item, **unmoved(before.turn)}}
 
     def _counts(self, moved: Iterable[Mark], wanted: Collection[Mark]) -> Iterator[Item]:
         """One update a desk, whatever is counted there."""

@@ -87,7 +87,7 @@ def instant(stamped: str) -> datetime:
 
 
 def due_shard(pk: str) -> str:
-    return f"DUE#{_shard(pk, DUE_SHARDS)}"
+    return f"DUE#{shard(pk, DUE_SHARDS)}"
 
 
 def due_shards() -> list[str]:
@@ -95,7 +95,7 @@ def due_shards() -> list[str]:
 
 
 def day(at: datetime, pk: str) -> str:
-    return f"DAY#{at.astimezone(UTC).date().isoformat()}#{_shard(pk, DAY_SHARDS)}"
+    return f"DAY#{at.astimezone(UTC).date().isoformat()}#{shard(pk, DAY_SHARDS)}"
 
 
 def days(date: str) -> list[str]:
@@ -107,5 +107,6 @@ def day_at(at: datetime, number: str, seq: int) -> str:
     return f"{stamp(at)}#{number}#{seq:06d}"
 
 
-def _shard(pk: str, shards: int) -> int:
+def shard(pk: str, shards: int) -> int:
+    """Which of some partitions a key belongs to, the same in every process."""
     return int.from_bytes(hashlib.sha256(pk.encode()).digest()[:4], "big") % shards

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.stores import keys
+from adapters.stores.many import partition
 from domain.telling.breaker import Breaker
 from domain.telling.delivery import BUNDLE, FOLLOWERS, Channel, Delivery, State
 
@@ -22,13 +23,8 @@ class Ledger:
 
     def rows(self, number: str, recipients: str = "") -> list[Delivery]:
         """Rows of a report in order of recipient and sequence, optionally of recipients that begin so."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={":pk": _s(_holder(number, recipients)), ":sk": _s(f"DELIVERY#{recipients}")},
-            ConsistentRead=True,
-        )
-        return [from_item(item) for page in pages for item in page["Items"]]
+        holder, begins = _holder(number, recipients), f"DELIVERY#{recipients}"
+        return [*map(from_item, partition(self._client, self._table, holder, begins, ConsistentRead=True))]
 
     def read(self, pk: str, sk: str) -> Delivery | None:
         """One row by its key; None where there is none."""

@@ -1,4 +1,4 @@
-"""Several items at once by their keys: a hundred a request, and again what a request left out."""
+"""Several items at once: by their keys, a hundred a request and again what a request left out; or a partition's."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,3 +15,23 @@ def items(client: Any, table: str, keys: Sequence[Item], consistent: bool = Fals
             answer = client.batch_get_item(RequestItems=asked)
             yield from answer["Responses"].get(table, [])
             asked = answer.get("UnprocessedKeys")
+
+
+def partition(
+    client: Any, table: str, pk: str, begins: str = "", span: tuple[str, str] | None = None, **more: Any
+) -> Iterator[Item]:
+    """The rows under a key by their sort keys: all, those that begin so, or those from one to another.
+
+    `more` is said to DynamoDB as it is.
+    """
+    condition, values = "pk = :pk", {":pk": {"S": pk}}
+    if begins:
+        condition, values = f"{condition} AND begins_with(sk, :begins)", {**values, ":begins": {"S": begins}}
+    elif span:
+        first, last = span
+        condition = f"{condition} AND sk BETWEEN :first AND :last"
+        values |= {":first": {"S": first}, ":last": {"S": last}}
+    pages = client.get_paginator("query").paginate(
+        TableName=table, KeyConditionExpression=condition, ExpressionAttributeValues=values, **more
+    )
+    return (item for page in pages for item in page["Items"])

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.stores import keys
+from adapters.stores.many import partition
 from domain.report import Point
 from domain.texts.listing import Listed
 
@@ -129,20 +130,17 @@ class PublicRows:
         return found[0]["sk"]["S"] if found else ""
 
     def _all(self, kind: str, name: str) -> Iterator[Item]:
-        pages = self._client.get_paginator("query").paginate(**self._asked(kind, name, "", {}))
-        return (item for page in pages for item in page["Items"])
+        return partition(self._client, self._table, keys.public(kind, name), ConsistentRead=True)
 
     def _query(self, kind: str, name: str, also: str = "", values: Item | None = None, **more: Any) -> list[Item]:
-        found: list[Item] = self._client.query(**self._asked(kind, name, also, values or {}), **more)["Items"]
+        found: list[Item] = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression=f"pk = :pk{also}",
+            ExpressionAttributeValues={":pk": {"S": keys.public(kind, name)}, **(values or {})},
+            ConsistentRead=True,
+            **more,
+        )["Items"]
         return found
-
-    def _asked(self, kind: str, name: str, also: str, values: Item) -> Item:
-        return {
-            "TableName": self._table,
-            "KeyConditionExpression": f"pk = :pk{also}",
-            "ExpressionAttributeValues": {":pk": {"S": keys.public(kind, name)}, **values},
-            "ConsistentRead": True,
-        }
 
 
 def key_of(row: Listed) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.stores import keys
+from adapters.stores.turns import unmoved
 
 Item = dict[str, Any]
 CLAIM = timedelta(seconds=150)
@@ -79,13 +80,8 @@ class PublishBook:
             "body": {"S": json.dumps(asdict(published), separators=(",", ":"))},
             **({"claimed": {"S": keys.stamp(claimed)}} if claimed else {}),
         }
-        unmoved: Item = (
-            {"ConditionExpression": "turn = :read", "ExpressionAttributeValues": {":read": {"N": str(before.turn)}}}
-            if before.turn
-            else {"ConditionExpression": "attribute_not_exists(pk)"}
-        )
         try:
-            self._client.put_item(TableName=self._table, Item=item, **unmoved)
+            self._client.put_item(TableName=self._table, Item=item, **unmoved(before.turn))
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise Busy(before.number) from error
         return Entry(before.number, before.turn + 1, published, claimed, before.doubtful)

@@ -8,6 +8,7 @@ from adapters.sealed.identities import CASE_DATA, IDENTITY
 from adapters.sealed.opened import READ
 from adapters.stores import keys
 from adapters.stores.attachments import SK as ATTACHMENT
+from adapters.stores.many import partition
 from domain.events import EventType
 from domain.life.attachment import AttachmentState
 from domain.life.privacy import WITHOUT_WORDS
@@ -61,15 +62,9 @@ class Remains:
         return len(found)
 
     def _query(self, number: str, prefix: str, wanted: str, names: dict[str, str]) -> list[Item]:
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}, ":sk": {"S": prefix}},
-            ProjectionExpression=wanted,
-            ConsistentRead=True,
-            **({"ExpressionAttributeNames": names} if names else {}),
-        )
-        return [item for page in pages for item in page["Items"]]
+        more = {"ExpressionAttributeNames": names} if names else {}
+        asked: Item = {"ProjectionExpression": wanted, "ConsistentRead": True, **more}
+        return [*partition(self._client, self._table, keys.report_pk(number), prefix, **asked)]
 
 
 class SealedRemains:
@@ -91,15 +86,8 @@ class SealedRemains:
 
     def _keys(self, number: str) -> list[Item]:
         """Keys only: the role may not read anything else here."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}},
-            Select="SPECIFIC_ATTRIBUTES",
-            ProjectionExpression="pk, sk",
-            ConsistentRead=True,
-        )
-        return [item for page in pages for item in page["Items"]]
+        wanted: Item = {"Select": "SPECIFIC_ATTRIBUTES", "ProjectionExpression": "pk, sk", "ConsistentRead": True}
+        return [*partition(self._client, self._table, keys.report_pk(number), **wanted)]
 
 
 def _stays(sk: str, seq: int, kept: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from adapters.stores import keys, report_json
 from adapters.stores.due_index import DueKey
 from adapters.stores.inboxes import Mark
+from adapters.stores.many import partition
 from domain.desks.inbox import View
 from domain.errors import NotFound, StaleVersion
 from domain.reorganisation import Reorganisation
@@ -40,13 +41,7 @@ class ReorganisationStore:
 
     def all(self) -> tuple[Reorganisation, ...]:
         """Every one that is known, also those that have not begun."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": PK}},
-            ConsistentRead=True,
-        )
-        return tuple(_decoded(item) for page in pages for item in page["Items"])
+        return tuple(map(_decoded, partition(self._client, self._table, PK, ConsistentRead=True)))
 
     def put(self, one: Reorganisation) -> bool:
         """Write a new one; False if exactly this stands there. Raises StaleVersion where the id says something else."""

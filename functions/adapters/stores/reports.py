@@ -14,7 +14,9 @@ from botocore.exceptions import ClientError
 
 from adapters.aws.failures import refused_at
 from adapters.stores import event_items, keys, report_json, trays
+from adapters.stores.many import partition
 from adapters.stores.races import TRIES, again
+from adapters.stores.turns import NEW, stands
 from domain.case import Measured
 from domain.desks.inbox import Entry
 from domain.errors import NotFound, StaleVersion
@@ -106,13 +108,7 @@ class ReportStore:
 
     def event_items(self, number: str) -> list[Item]:
         """The stored items of a report's events in order, with salts and digests (for auditors)."""
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :event)",
-            ExpressionAttributeValues={":pk": {"S": keys.report_pk(number)}, ":event": {"S": "EVENT#"}},
-            ConsistentRead=True,
-        )
-        return [item for page in pages for item in page["Items"]]
+        return [*partition(self._client, self._table, keys.report_pk(number), "EVENT#", ConsistentRead=True)]
 
     def due_keys(self, shard: str, now: datetime, limit: int) -> list[tuple[str, str, datetime]]:
         """(pk, sk, due_at) of what is due in one shard, oldest first: reports, deliveries and bundles alike."""
@@ -135,21 +131,13 @@ class ReportStore:
 
     def _put_report(self, report: Report, change: Change) -> Item:
         first = change.events[0].seq == 1
-        condition: Item = (
-            {"ConditionExpression": "attribute_not_exists(pk)"}
-            if first
-            else {
-                "ConditionExpression": "#version = :read",
-                "ExpressionAttributeNames": {"#version": "version"},
-                "ExpressionAttributeValues": {":read": {"N": str(report.version - 1)}},
-            }
-        )
+        condition = NEW if first else stands("version", {"N": str(report.version - 1)})
         return {
             "Put": {"TableName": self._table, "Item": report_item(report, self._derived.next_due(report)), **condition}
         }
 
     def _put(self, item: Item) -> Item:
-        return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+        return {"Put": {"TableName": self._table, "Item": item, **NEW}}
 
 
 def report_item(report: Report, due_at: datetime | None) -> Item:

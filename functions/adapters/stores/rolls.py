@@ -16,6 +16,8 @@ from adapters.aws.failures import REFUSED, cancelled, outrun
 from adapters.stores import count_keys
 from adapters.stores.count_keys import DAY, MONTH
 from adapters.stores.counts import cells_of
+from adapters.stores.many import partition
+from adapters.stores.turns import unmoved
 from domain.counting.rolls import Roll, moved, rolled
 
 Item = dict[str, Any]
@@ -44,8 +46,8 @@ class RollBook:
 
     def changed(self) -> Iterator[Changed]:
         """What waits, in no order."""
-        for partition in count_keys.changes(self._generation):
-            for item in self._query(partition):
+        for changes in count_keys.changes(self._generation):
+            for item in self._rows(changes):
                 unit, _, day = item["sk"]["S"].rpartition("#")
                 yield Changed(unit, day, item["turn"]["S"])
 
@@ -92,7 +94,7 @@ class RollBook:
 
     def units(self) -> Iterator[str]:
         """Every unit that ever had a report."""
-        yield from (item["sk"]["S"] for item in self._query(count_keys.units(self._generation)))
+        yield from (item["sk"]["S"] for item in self._rows(count_keys.units(self._generation)))
 
     def months(self, unit: str, since: str, until: str) -> dict[str, Roll]:
         """A unit's rolls by month, both ends included (2026-01)."""
@@ -103,43 +105,31 @@ class RollBook:
         return self._spans(unit, DAY, since, until)
 
     def _spans(self, unit: str, kind: str, since: str, until: str) -> dict[str, Roll]:
-        found = self._query(count_keys.rolls(self._generation, unit), f"{kind}{since}", f"{kind}{until}")
-        return {item["sk"]["S"].removeprefix(kind): _unpacked(item) for item in found}
+        found = self._rows(count_keys.rolls(self._generation, unit), (f"{kind}{since}", f"{kind}{until}"))
+        return {item["sk"]["S"].removeprefix(kind): unpacked(item["roll"]["B"]) for item in found}
 
     def _read(self, unit: str, span: str) -> tuple[Roll, int]:
         key = count_keys.roll(self._generation, unit, span)
         item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
-        return (_unpacked(item), int(item["turn"]["N"])) if item else ({}, 0)
+        return (unpacked(item["roll"]["B"]), int(item["turn"]["N"])) if item else ({}, 0)
 
     def _put(self, unit: str, span: str, roll: Roll, turn: int) -> Item:
         item = {
             **count_keys.roll(self._generation, unit, span),
-            "roll": {"B": _packed(roll)},
+            "roll": {"B": packed(roll)},
             "turn": {"N": str(turn + 1)},
         }
-        unmoved: Item = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if turn:
-            unmoved = {
-                "ConditionExpression": "turn = :read",
-                "ExpressionAttributeValues": {":read": {"N": str(turn)}},
-            }
-        return {"Put": {"TableName": self._table, "Item": item, **unmoved}}
+        return {"Put": {"TableName": self._table, "Item": item, **unmoved(turn)}}
 
-    def _query(self, pk: str, first: str = "", last: str = "") -> Iterator[Item]:
-        asked, values = "pk = :pk", {":pk": {"S": pk}}
-        if last:
-            asked += " AND sk BETWEEN :first AND :last"
-            values |= {":first": {"S": first}, ":last": {"S": last}}
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table, KeyConditionExpression=asked, ExpressionAttributeValues=values
-        )
-        yield from (item for page in pages for item in page["Items"])
+    def _rows(self, pk: str, span: tuple[str, str] | None = None) -> Iterator[Item]:
+        return partition(self._client, self._table, pk, span=span)
 
 
-def _packed(roll: Roll) -> bytes:
-    return zlib.compress(json.dumps(roll, separators=(",", ":")).encode())
+def packed(roll: Roll, level: int = -1) -> bytes:
+    """Compressed JSON, by zlib's level."""
+    return zlib.compress(json.dumps(roll, separators=(",", ":")).encode(), level)
 
 
-def _unpacked(item: Item) -> Roll:
-    roll: Roll = json.loads(zlib.decompress(item["roll"]["B"]))
+def unpacked(content: bytes) -> Roll:
+    roll: Roll = json.loads(zlib.decompress(content))
     return roll

@@ -3,6 +3,7 @@
 from typing import Any
 
 from adapters.stores import keys, report_json
+from adapters.stores.turns import unmoved
 from domain.errors import StaleVersion
 from domain.routing.published import Pointer
 
@@ -26,14 +27,8 @@ class RouterPointers:
         shown |= {"by": pointer.by, "former": pointer.former[-1].name if pointer.former else ""}
         item = {**_key(pointer.region), **{name: {"S": value} for name, value in shown.items()}}
         item |= {"turn": {"N": str(pointer.turn)}, "body": {"S": report_json.encoded(pointer)}}
-        first = pointer.turn == 1
         try:
-            self._client.put_item(
-                TableName=self._table,
-                Item=item,
-                ConditionExpression="attribute_not_exists(pk)" if first else "turn = :read",
-                **({} if first else {"ExpressionAttributeValues": {":read": {"N": str(pointer.turn - 1)}}}),
-            )
+            self._client.put_item(TableName=self._table, Item=item, **unmoved(pointer.turn - 1))
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise StaleVersion(pointer.region, pointer.turn - 1) from error
 

@@ -2,11 +2,13 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from adapters.stores.many import partition
+from adapters.stores.turns import NEW, stands
 from domain.counting import heads
 from domain.counting.heads import Head
 
@@ -69,10 +71,7 @@ class SourceBook:
             "as_of": {"S": wanted.head.as_of.isoformat()},
             "received_at": {"S": wanted.received_at.isoformat()},
         }
-        unmoved: Mapping[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if read:
-            values = {":read": {"S": read.head.as_of.isoformat()}}
-            unmoved = {"ConditionExpression": "as_of = :read", "ExpressionAttributeValues": values}
+        unmoved = stands("as_of", {"S": read.head.as_of.isoformat()}) if read else NEW
         try:
             self._client.put_item(TableName=self._table, Item=item, **unmoved)
         except self._client.exceptions.ConditionalCheckFailedException:
@@ -84,13 +83,7 @@ class SourceBook:
         return found.get("Item")
 
     def _all(self, pk: str) -> Iterator[Item]:
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": pk}},
-            ConsistentRead=True,
-        )
-        yield from (item for page in pages for item in page["Items"])
+        return partition(self._client, self._table, pk, ConsistentRead=True)
 
 
 def _key(pk: str, sk: str) -> Item:

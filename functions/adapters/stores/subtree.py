@@ -4,18 +4,16 @@ A report is counted by the stack that handles it and by no other, so that the ro
 add up.
 """
 
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from adapters.stores.rolls import RollBook
+from adapters.stores.rolls import RollBook, packed, unpacked
 from adapters.stores.sources import Received
+from domain.counting import parts
 from domain.counting.heads import Source
-from domain.counting.parts import unpacked
 from domain.counting.rolls import Roll, merged
 
 # A year of a source at once: reading its files is waiting for S3.
@@ -45,9 +43,9 @@ class Subtree:
         told: defaultdict[str, list[Roll]] = defaultdict(list)
         for month, roll in self.own.months(unit, since, until).items():
             told[month].append(roll)
-        for month, packed in self._below.get(unit, ()):
+        for month, content in self._below.get(unit, ()):
             if since <= month <= until:
-                told[month].append(json.loads(zlib.decompress(packed)))
+                told[month].append(unpacked(content))
         return {month: rolls[0] if len(rolls) == 1 else merged(rolls) for month, rolls in sorted(told.items())}
 
     @cached_property
@@ -56,7 +54,7 @@ class Subtree:
         found: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
         for month, units in self._parts():
             for unit, roll in units.items():
-                found[unit].append((month, zlib.compress(json.dumps(roll).encode(), 1)))
+                found[unit].append((month, packed(roll, level=1)))
         return found
 
     def _parts(self) -> Iterator[tuple[str, Mapping[str, Roll]]]:
@@ -64,7 +62,7 @@ class Subtree:
             for child, source in self._newest.values():
                 months = {month: digest for month, digest in source.months.items() if self.since <= month <= self.until}
                 read = reading.map(partial(self.part, child), months.values())
-                yield from zip(months, map(unpacked, read), strict=True)
+                yield from zip(months, map(parts.unpacked, read), strict=True)
 
     @cached_property
     def _newest(self) -> Mapping[str, tuple[str, Source]]:
