@@ -22,6 +22,12 @@ class Policy:
     baseline: int
     alarms_a_month: float
     least_risen: int
+    told_again: int
+    repeated_reports: int
+    repeated_weeks: int
+    repeated_span: int
+    brief_hour: int
+    out_of_use: int
     sampled: float
     sampled_least: int
     sampled_most: int
