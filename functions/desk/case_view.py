@@ -9,6 +9,7 @@ from adapters.web import shown
 from adapters.web.http import Answer, json_answer
 from desk import approval, explaining, held, worked
 from desk.asked import Asked
+from desk.counting import contested_until
 from desk.timeline import reader_of, timeline
 from desk.wiring import Parts
 from domain.desks import permissions
@@ -96,6 +97,8 @@ def _offered(action: Action, report: Report, asked: Asked, parts: Parts) -> bool
     seat = permissions.require(asked.officer, action, report, asked.day)
     if not possible(action, report, seat):
         return False
+    if action is Action.DISPUTE:
+        return asked.now <= contested_until(report, parts)
     return action is not Action.ANSWER or not approval.needed(seat.desk, parts)
 
 

@@ -1,7 +1,10 @@
 """Acts about whether and how a case counts: the agency's contest, and the supervisor's second look."""
 
+from datetime import datetime
+
 from desk import sampling
 from desk.deed import Deed
+from desk.wiring import Parts
 from domain.comparing.contest import end_of_contest
 from domain.directory import NATIONAL_ADMIN, coordinator_of, region_of
 from domain.errors import TransitionRefused
@@ -9,16 +12,21 @@ from domain.life import disputing, rechecking
 from domain.life.acts import Act
 from domain.life.transitions import Change
 from domain.place import province_of, regency_of, zone_of
+from domain.report import Report
 
 JUDGE = "judge"
 
 
 def dispute(deed: Deed) -> Change:
     """Until the end of the contest period of the month in which the report was filed."""
-    said, report, parts = deed.said, deed.report, deed.parts
-    filed_on = report.milestones.filed_at.astimezone(zone_of(report.place.region))
-    until = end_of_contest(f"{filed_on:%Y-%m}", parts.comparing, parts.clocks.works.calendar())
+    said, report, until = deed.said, deed.report, contested_until(deed.report, deed.parts)
     return disputing.dispute(report, deed.reason(said.reason), said.text, deed.at, deed.actor, _judge(deed), until)
+
+
+def contested_until(report: Report, parts: Parts) -> datetime:
+    """When the contest period ends of the month in which a report was filed."""
+    filed_on = report.milestones.filed_at.astimezone(zone_of(report.place.region))
+    return end_of_contest(f"{filed_on:%Y-%m}", parts.comparing, parts.clocks.works.calendar())
 
 
 def _judge(deed: Deed) -> str:

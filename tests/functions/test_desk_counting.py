@@ -68,6 +68,8 @@ def test_what_is_wrong_with_a_contest_is_said(office: Desk) -> None:
     refused = office.act(late, officers.LIAISON, "dispute", **SAID)
     assert (refused.status, refused.json["reason"]) == (409, "contest_over")
     assert "Masa sanggah" in refused.json["detail"]
+    offered = [office.case(each, officers.LIAISON).json["can"] for each in (report, late)]
+    assert ["dispute" in can for can in offered] == [True, False]
 
 
 def test_a_secret_case_that_is_contested_is_handed_to_whoever_decides_and_to_nobody_else(office: Desk) -> None:
