@@ -68,7 +68,7 @@ def _answer(a: argparse.Namespace, report: Report, at: datetime, by: Actor) -> l
     done_on, promised_for = (date.fromisoformat(day) if day else None for day in (a.done_on, a.promised_for))
     said = Answer(
         AnswerKind(a.kind), a.text, done_on, no_evidence=a.no_evidence, promised_for=promised_for,
-        unit=a.unit, reason=a.reason, alternative=a.alternative,
+        unit=a.unit, reason=a.reason, alternative=a.alternative, programme=a.programme, plan_year=a.plan_year,
     )  # fmt: skip
     return answering.answer(report, said, at, by)
 
@@ -138,7 +138,8 @@ def parser() -> argparse.ArgumentParser:
     answer.add_argument("--text", required=True)
     answer.add_argument("--done-on", default="", help="YYYY-MM-DD, when it was done")
     answer.add_argument("--promised-for", default="", help="YYYY-MM-DD, for a scheduled answer")
-    for part in ("no-evidence", "unit", "reason", "alternative"):
+    answer.add_argument("--plan-year", type=int, default=0, help="of the programme that takes a proposal up")
+    for part in ("no-evidence", "unit", "reason", "alternative", "programme"):
         answer.add_argument(f"--{part}", default="", help="what an answer of some kinds must say")
     refer = acts.add_parser("refer", help="outside every agency's competence")
     refer.add_argument("--institution", required=True)

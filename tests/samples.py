@@ -55,6 +55,8 @@ def an_answer(text: str = "Lampu sudah diganti.", kind: AnswerKind = AnswerKind.
         unit="Bidang Penerangan Jalan" if kind is AnswerKind.SCHEDULED else "",
         reason="Bukan jalan kabupaten",
         alternative="Hubungi pengelola kawasan",
+        programme="Penerangan Jalan Umum" if kind is AnswerKind.TAKEN_UP else "",
+        plan_year=2027 if kind is AnswerKind.TAKEN_UP else 0,
     )
     return replace(whole, **changes)
 

@@ -17,7 +17,7 @@ FIRST = "SELECT unit, month, section, name, counted, recounted FROM differing OR
 TEXT = frozenset(
     (
         "number", "type", "status", "kind", "agency", "desk", "region", "district", "category", "channel", "campaign",
-        "filed_on", "answer", "closed_by", "dispute", "recheck", "missed", "unit", "month", "section", "name",
+        "filed_on", "answer", "closed_by", "dispute", "recheck", "class", "missed", "unit", "month", "section", "name",
     )
 )  # fmt: skip
 Found = dict[str, Any]

@@ -24,7 +24,7 @@ GENERATION, BATCH, STRETCH = 1, 10, 8
 FACTS = (
     "status", "kind", "agency", "desk", "region", "district", "category", "channel", "campaign", "entered", "filed_on",
     "late", "verified", "followed", "answer", "reopenings", "rating", "closed_by", "verification", "response",
-    "closing", "dispute", "recheck", "missed",
+    "closing", "dispute", "recheck", "class", "missed",
 )  # fmt: skip
 SAID = ("number", "seq", "type", "contactless", *FACTS)
 COUNTED = ("unit", "month", "section", "name", "n")

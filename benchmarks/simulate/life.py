@@ -176,6 +176,8 @@ def _answer(report: Report, who: Who, step: Step) -> Change:
         unit="Bidang",
         reason="Bukan aset daerah",
         alternative="Hubungi pengelola",
+        programme="Program Daerah",
+        plan_year=day.year + 1,
     )
     return answering.answer(report, said, step.at, _officer(report))
 

@@ -43,6 +43,9 @@ UNION ALL SELECT unit, month, place, category, kind, door, 'followed', 1 FROM re
 UNION ALL SELECT unit, month, place, category, kind, door, 'late', 1 FROM report WHERE excused = 0 AND late = 1
 UNION ALL SELECT unit, month, place, category, kind, door, 'answer.' || answer, 1 FROM report
     WHERE excused = 0 AND answer <> ''
+UNION ALL SELECT unit, month, place, category, kind, door, 'aspiration.' || coalesce(nullif(answer, ''), 'open'), 1
+    FROM report WHERE excused = 0
+        AND (kind = 'aspiration' OR class = 'aspiration' OR answer IN ('taken_up', 'not_taken_up'))
 UNION ALL SELECT unit, month, place, category, kind, door, 'closed.' || closed_by, 1 FROM report
     WHERE excused = 0 AND closed_by <> ''
 UNION ALL SELECT unit, month, place, category, kind, door, 'rating.' || rating, 1 FROM report
@@ -76,18 +79,23 @@ SELECT unit, month, 'all' AS section, name, sum(n) AS n FROM cell GROUP BY unit,
 UNION ALL SELECT unit, month, 'own', name, sum(n) FROM cell WHERE door NOT LIKE 'desk/%' GROUP BY unit, month, name
 UNION ALL SELECT unit, month, 'category:' || category, name, sum(n) FROM cell
     WHERE name NOT LIKE 'time.%' AND name NOT LIKE 'status.%' AND name NOT LIKE 'campaign.%'
+        AND name NOT LIKE 'aspiration.%'
     GROUP BY unit, month, category, name
 UNION ALL SELECT unit, month, 'place:' || place, name, sum(n) FROM cell
     WHERE name NOT LIKE 'time.%' AND name NOT LIKE 'status.%' AND name NOT LIKE 'campaign.%'
+        AND name NOT LIKE 'aspiration.%'
     GROUP BY unit, month, place, name
 UNION ALL SELECT unit, month, 'kind:' || kind, name, sum(n) FROM cell
     WHERE name NOT LIKE 'time.%' AND name NOT LIKE 'status.%' AND name NOT LIKE 'campaign.%'
+        AND name NOT LIKE 'aspiration.%'
     GROUP BY unit, month, kind, name
 UNION ALL SELECT unit, month, 'channel:' || door, name, sum(n) FROM cell
     WHERE name NOT LIKE 'time.%' AND name NOT LIKE 'status.%' AND name NOT LIKE 'campaign.%'
+        AND name NOT LIKE 'aspiration.%'
     GROUP BY unit, month, door, name
 UNION ALL SELECT unit, month, 'topic:' || category || '|' || place, name, sum(n) FROM cell
-    WHERE name IN ('received', 'followed', 'late') GROUP BY unit, month, category, place, name;
+    WHERE name IN ('received', 'followed', 'late') OR name LIKE 'aspiration.%'
+    GROUP BY unit, month, category, place, name;
 
 CREATE TABLE differing AS
 SELECT unit, month, section, name, counted.n AS counted, recounted.n AS recounted

@@ -84,4 +84,6 @@ def _answer(deed: Deed) -> Answer:
         said.unit,
         said.reason,
         said.alternative,
+        said.programme,
+        said.plan_year or 0,
     )

@@ -45,6 +45,8 @@ class _Answering(Said):
     unit: Line = ""
     reason: Text = ""
     alternative: Text = ""
+    programme: Line = ""
+    plan_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
 
 
 class AnswerReport(_Answering):

@@ -118,7 +118,7 @@ def _agency(value: Any, event: Event, asked: Asked, parts: Parts) -> str:
 
 _PLAIN = (
     "done_on", "promised_for", "budget_year", "unit", "alternative", "no_evidence", "due_on", "institution", "rating",
-    "lead", "member", "decree", "effective_on", "month",
+    "lead", "member", "decree", "effective_on", "month", "programme", "plan_year",
 )  # fmt: skip
 _TELLERS: Mapping[str, Teller] = {
     **dict.fromkeys(("from", "desk", "agency", "suggested", "on_behalf_of"), _agency),

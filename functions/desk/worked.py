@@ -78,4 +78,6 @@ def _answer(said: Answer) -> dict[str, Any]:
         "unit": said.unit,
         "reason": said.reason,
         "alternative": said.alternative,
+        "programme": said.programme,
+        "plan_year": said.plan_year or None,
     }

@@ -20,7 +20,8 @@ class AnswerKind(StrEnum):
 class Answer:
     """A final answer with all that its kind must contain (domain.life.answering.check says what).
 
-    `evidence` are ids of attachments; `no_evidence` says why there are none. A promise names a day or a budget year.
+    `evidence` are ids of attachments; `no_evidence` says why there are none. A promise names a day or a budget year;
+    what is taken up names the programme, and the year of the plan or budget in which that stands.
     """
 
     kind: AnswerKind
@@ -33,6 +34,8 @@ class Answer:
     unit: str = ""
     reason: str = ""
     alternative: str = ""
+    programme: str = ""
+    plan_year: int = 0
 
 
 @dataclass(frozen=True)

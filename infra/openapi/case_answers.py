@@ -22,11 +22,13 @@ _PLACE = texts(
 _STOP = texts("desk name since until words text", since=TIME, until=or_null(TIME))
 _SHARE = texts("agency name task due_on answered_at text", due_on=or_null(DAY), answered_at=or_null(TIME))
 _ANSWER = texts(
-    "kind kind_words at agency text done_on promised_for budget_year unit reason alternative no_evidence evidence",
+    "kind kind_words at agency text done_on promised_for budget_year unit reason alternative no_evidence programme "
+    "plan_year evidence",
     at=TIME,
     done_on=or_null(DAY),
     promised_for=or_null(DAY),
     budget_year=NUMBER,
+    plan_year=NUMBER,
     evidence=list_(texts("id name url")),
 )
 _CLOSING = texts("by words silent rating reason", silent=FLAG, rating=NUMBER)

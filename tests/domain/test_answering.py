@@ -52,6 +52,15 @@ def test_not_possible_says_why_and_what_else_the_reporter_can_do() -> None:
     assert missing(Answer(AnswerKind.NOT_POSSIBLE, "Tidak bisa")) == {"reason": "required", "alternative": "required"}
 
 
+def test_taken_up_names_the_programme_and_a_year_that_is_not_over() -> None:
+    idea = working(kind=Kind.ASPIRATION)
+    bare = Answer(AnswerKind.TAKEN_UP, "Usul Anda kami terima.")
+    assert missing(bare, idea) == {"programme": "required", "plan_year": "plan_year"}
+    assert missing(an_answer(kind=AnswerKind.TAKEN_UP, plan_year=2025), idea) == {"plan_year": "plan_year"}
+    done = answering.answer(idea, an_answer(kind=AnswerKind.TAKEN_UP, plan_year=2026), FILED_AT, WRITER)
+    assert done.events[-1].data["programme"] == "Penerangan Jalan Umum"
+
+
 def test_only_an_aspiration_is_taken_up_or_not() -> None:
     taken = an_answer(kind=AnswerKind.TAKEN_UP)
     assert missing(taken) == {"kind": "not_an_aspiration"}

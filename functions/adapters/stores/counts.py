@@ -1,4 +1,5 @@
-"""Counting: the cells that some events change and the marks that say so, in one transaction.
+"""Counting: the cells that some events change and the marks that say so, in one transaction; with them which proposals
+were taken up.
 
 No cell is shared by two units or two days, so none is hot; what is read of them is rolled up later.
 """
@@ -10,13 +11,15 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adapters.aws.failures import REFUSED, cancelled, outrun
-from adapters.stores import count_keys
+from adapters.stores import adoptions, count_keys
+from adapters.stores.many import partition
+from domain.counting.adopted import adopted
 from domain.counting.leaf import Counts, Leaf, changes
 from domain.events import Event
 
 Item = dict[str, Any]
-# An event needs at most five items of the hundred: its mark, two cells, two changed days.
-AT_ONCE, TRIES = 20, 6
+# An event needs at most six items of the hundred: its mark, two cells, two changed days, a proposal taken up.
+AT_ONCE, TRIES = 16, 6
 
 
 class Outrun(RuntimeError):
@@ -66,6 +69,8 @@ class CountBook:
                     held[name] = held.get(name, 0) + n
         for leaf, told in sums.items():
             yield self._added(generation, leaf, told)
+        for told in filter(None, map(adopted, events)):
+            yield {"Put": {"TableName": self._table, "Item": adoptions.row(generation, told)}}
         turn = {"turn": {"S": secrets.token_hex(8)}}
         for unit, day in sorted({(leaf.unit, leaf.day) for leaf in sums}):
             item = {**count_keys.changed(generation, unit, day), **turn}
@@ -86,13 +91,6 @@ class CountBook:
 
 def cells_of(client: Any, table: str, generation: int, unit: str, day: str) -> Iterator[tuple[Leaf, Counts]]:
     """The cells of a unit's day, as last written."""
-    pages = client.get_paginator("query").paginate(
-        TableName=table,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": count_keys.cells(generation, unit, day)}},
-        ConsistentRead=True,
-    )
-    for page in pages:
-        for item in page["Items"]:
-            told = {name: int(value["N"]) for name, value in item.items() if name not in ("pk", "sk")}
-            yield count_keys.leaf_at(unit, day, item["sk"]["S"]), told
+    for item in partition(client, table, count_keys.cells(generation, unit, day), ConsistentRead=True):
+        told = {name: int(value["N"]) for name, value in item.items() if name not in ("pk", "sk")}
+        yield count_keys.leaf_at(unit, day, item["sk"]["S"]), told

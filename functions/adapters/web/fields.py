@@ -52,6 +52,7 @@ LENGTHS = {
             "unit",
             "institution",
             "on_behalf_of",
+            "programme",
             "q",
         ),
         "short_max",

@@ -103,7 +103,7 @@ def answer(case: CaseFile, reader: Reader, public: bool = False) -> Json | None:
     event = _last(case.events, EventType.REPORT_ANSWERED)
     if event is None or case.report.status not in ANSWERED:
         return None
-    texts = ("text", "no_evidence", "unit", "reason", "alternative")
+    texts = ("text", "no_evidence", "unit", "reason", "alternative", "programme")
     data, kind = event.data, str(event.data.get("kind") or "")
     return {
         "kind": kind,
@@ -113,6 +113,7 @@ def answer(case: CaseFile, reader: Reader, public: bool = False) -> Json | None:
         "done_on": data.get("done_on"),
         "promised_for": data.get("promised_for"),
         "budget_year": data.get("budget_year", 0),
+        "plan_year": data.get("plan_year", 0),
         **{name: _shown(str(data.get(name) or ""), public) for name in texts},
         "evidence": _evidence(data, case, reader, public),
     }

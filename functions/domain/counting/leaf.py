@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.case import DisputeState
+from domain.case import AnswerKind, DisputeState
 from domain.counting.histogram import bin_of
 from domain.events import Event, EventType
+from domain.report import HandlingClass, Kind
 
 Facts = Mapping[str, Any]
 Counts = Mapping[str, int]
@@ -25,6 +26,10 @@ FLAGS = ("verified", "followed", "late")
 # Fact: the name under which its value is counted.
 ALWAYS = {"status": "status", "campaign": "campaign", "dispute": "dispute", "recheck": "recheck"}
 VALUES = {"answer": "answer", "closed_by": "closed", "rating": "rating"}
+# A proposal is counted by what became of it: "aspiration.taken_up", "aspiration.open" while it has no answer.
+ASPIRATION, OPEN = "aspiration.", "open"
+_PROPOSED = frozenset({Kind.ASPIRATION.value, HandlingClass.ASPIRATION.value})
+_JUDGED = frozenset({AnswerKind.TAKEN_UP.value, AnswerKind.NOT_TAKEN_UP.value})
 _EXCUSED = frozenset({"blocked", "referred", "merged"})
 
 
@@ -62,6 +67,11 @@ def excused(facts: Facts) -> bool:
     return facts.get("status") in _EXCUSED or (facts.get("status") == "withdrawn" and not facts.get("missed"))
 
 
+def is_aspiration(facts: Facts) -> bool:
+    """By the reporter's word or the verifier's class; a merged report also by the answer that it shares."""
+    return not _PROPOSED.isdisjoint((facts.get("kind"), facts.get("class"))) or facts.get("answer") in _JUDGED
+
+
 def counts_of(facts: Facts) -> dict[str, int]:
     """What a report with these facts adds to its cell; names are told apart by dots.
 
@@ -73,6 +83,7 @@ def counts_of(facts: Facts) -> dict[str, int]:
         return counts | {"excused": 1}
     names = [name for name in FLAGS if facts.get(name)]
     names += [*_named(VALUES, facts), *(f"missed.{clock}" for clock in facts.get("missed", ()))]
+    names += [f"{ASPIRATION}{facts.get('answer') or OPEN}"] if is_aspiration(facts) else []
     names += [f"time.{time}.{bin_of(minutes)}" for time, minutes in _times(facts).items()]
     again = {"reopened": facts["reopenings"]} if facts.get("reopenings") else {}
     return counts | dict.fromkeys(names, 1) | again

@@ -1,17 +1,19 @@
 """What is read of the counts: the cells of a unit's day or month merged, as a whole and by each dimension.
 
 A roll is a mapping from section to counts. Sections are "all", "own" (what reporters filed themselves), "category:x",
-"place:x", "kind:x", "channel:x" and "topic:category|place"; the last five hold no times. Rolls merge by addition.
+"place:x", "kind:x", "channel:x" and "topic:category|place"; the last five hold no times. What became of proposals is
+told of the whole and of topics. Rolls merge by addition.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from domain.counting.leaf import BY_DESK, Counts, Leaf
+from domain.counting.leaf import ASPIRATION, BY_DESK, Counts, Leaf
 
 Roll = Mapping[str, Counts]
 
 ALL, OWN, CATEGORY, PLACE, KIND, CHANNEL, TOPIC = "all", "own", "category:", "place:", "kind:", "channel:", "topic:"
 _IN_TOPICS = frozenset({"received", "followed", "late"})
+_LONG = ("time.", "status.", "campaign.", ASPIRATION)
 
 
 def rolled(cells: Iterable[tuple[Leaf, Counts]]) -> Roll:
@@ -55,7 +57,8 @@ def _sections(leaf: Leaf, counts: Counts) -> Iterator[tuple[str, Counts]]:
     yield ALL, counts
     if not leaf.channel.startswith(BY_DESK):
         yield OWN, counts
-    brief = {name: n for name, n in counts.items() if not name.startswith(("time.", "status.", "campaign."))}
+    brief = {name: n for name, n in counts.items() if not name.startswith(_LONG)}
     dimensions = {CATEGORY: leaf.category, PLACE: leaf.place, KIND: leaf.kind, CHANNEL: leaf.channel}
     yield from ((f"{dimension}{value}", brief) for dimension, value in dimensions.items())
-    yield f"{TOPIC}{leaf.category}|{leaf.place}", {name: n for name, n in counts.items() if name in _IN_TOPICS}
+    told = {name: n for name, n in counts.items() if name in _IN_TOPICS or name.startswith(ASPIRATION)}
+    yield f"{TOPIC}{leaf.category}|{leaf.place}", told

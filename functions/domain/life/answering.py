@@ -101,6 +101,8 @@ def _of_kind(said: Answer, today: date) -> Iterator[FieldError]:
         yield from _scheduled(said, today)
     elif said.kind is AnswerKind.NOT_POSSIBLE:
         yield from _blank(reason=said.reason, alternative=said.alternative)
+    elif said.kind is AnswerKind.TAKEN_UP:
+        yield from _taken_up(said, today)
     elif said.kind is AnswerKind.NOT_TAKEN_UP:
         yield from _blank(reason=said.reason)
 
@@ -117,6 +119,13 @@ def _scheduled(said: Answer, today: date) -> Iterator[FieldError]:
     if not promised or promised_day(said) <= today:
         yield FieldError("promised_for", "future_date_required")
     yield from _blank(unit=said.unit)
+
+
+def _taken_up(said: Answer, today: date) -> Iterator[FieldError]:
+    """Without its programme nobody can check whether a proposal was taken up."""
+    yield from _blank(programme=said.programme)
+    if said.plan_year < today.year:
+        yield FieldError("plan_year", "plan_year")
 
 
 def _blank(**texts: str) -> Iterator[FieldError]:

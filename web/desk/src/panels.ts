@@ -141,6 +141,8 @@ function answer({ it }: Context): Field[] {
     { name: "promised_for", kind: "date", when: is("kind", "scheduled"), value: said("promised_for") },
     { name: "budget_year", kind: "number", when: is("kind", "scheduled"), value: said("budget_year") },
     { name: "unit", kind: "line", required: true, when: is("kind", "scheduled"), value: said("unit") },
+    { name: "programme", kind: "line", required: true, when: is("kind", "taken_up"), value: said("programme") },
+    { name: "plan_year", kind: "number", required: true, when: is("kind", "taken_up"), value: said("plan_year") },
     { ...REASON, when: is("kind", "not_possible", "not_taken_up"), value: said("reason") },
     { name: "alternative", kind: "text", rows: 3, required: true, when: is("kind", "not_possible"), value: said("alternative") },
   ];
