@@ -25,7 +25,7 @@ ARGUMENTS = [
 ]
 Open = Callable[..., Page]
 # A busy machine may take its time; a page that is wrong stays wrong.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
