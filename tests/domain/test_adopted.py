@@ -21,9 +21,8 @@ def an_idea(**changes: object) -> Report:
     return a_report(status=Status.IN_PROGRESS, kind=Kind.ASPIRATION, **seat, **changes)
 
 
-def taken_up(report: Report, **changes: object) -> tuple[Report, Event]:
-    said = an_answer(kind=AnswerKind.TAKEN_UP, **changes)
-    done = answering.answer(report, said, FILED_AT + timedelta(days=1), OFFICER)
+def taken_up(report: Report) -> tuple[Report, Event]:
+    done = answering.answer(report, an_answer(kind=AnswerKind.TAKEN_UP), FILED_AT + timedelta(days=1), OFFICER)
     return done.report, done.events[-1]
 
 

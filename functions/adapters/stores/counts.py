@@ -69,8 +69,8 @@ class CountBook:
                     held[name] = held.get(name, 0) + n
         for leaf, told in sums.items():
             yield self._added(generation, leaf, told)
-        for told in filter(None, map(adopted, events)):
-            yield {"Put": {"TableName": self._table, "Item": adoptions.row(generation, told)}}
+        for found in filter(None, map(adopted, events)):
+            yield {"Put": {"TableName": self._table, "Item": adoptions.row(generation, found)}}
         turn = {"turn": {"S": secrets.token_hex(8)}}
         for unit, day in sorted({(leaf.unit, leaf.day) for leaf in sums}):
             item = {**count_keys.changed(generation, unit, day), **turn}
