@@ -12,6 +12,7 @@ from adapters.stores.sources import Received
 from domain.counting import heads
 from domain.counting.heads import BadHead, Head, Source
 from domain.counting.parts import digest_of, packed
+from domain.counting.people import People
 from domain.counting.rolls import Roll
 
 ALL_MONTHS = "0000-01", "9999-12"
@@ -36,7 +37,7 @@ class Above(Protocol):
 
 @dataclass(frozen=True)
 class Ascending:
-    """`kept` gives a file that a child sent, by child and digest."""
+    """`kept` gives a file that a child sent, by child and digest; `people` are the stack's own, where known."""
 
     stack: str
     region: str
@@ -45,13 +46,15 @@ class Ascending:
     kept: Callable[[str, str], bytes]
     above: Above
     sign: Callable[[str], str]
+    people: People | None = None
 
     def ascend(self, now: datetime) -> int:
         """How many files the parent lacked. Two runs at once do no harm: the parent takes the newer head."""
         for days in together(self.own.changed()):
             self.own.roll(*days)
         months = {month: packed(units) for month, units in self._own_months().items()}
-        sources = [Source(self.stack, self.region, now, {month: digest_of(part) for month, part in months.items()})]
+        named = {month: digest_of(part) for month, part in months.items()}
+        sources = [Source(self.stack, self.region, now, named, self.people)]
         parts = {digest_of(part): partial(bytes, part) for part in months.values()}
         for each in self.received():
             sources += each.head.sources

@@ -10,6 +10,7 @@ class Settings:
     stack: str
     region_code: str
     counts_table: str
+    reports_table: str
     counters_bucket: str
     counters_key: str
     parent_bucket: str

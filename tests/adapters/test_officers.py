@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from adapters.stores import teams
 from adapters.stores.officers import OfficerStore
 from adapters.web.sessions import officer_of
 from domain.desks.officers import OfficeRole, Seat
@@ -131,3 +132,22 @@ def test_every_version_is_kept_with_who_saved_it(store: OfficerStore) -> None:
     past = store.history("penghubung")
     assert [(p.officer.version, p.officer.active, p.by) for p in past] == [(1, True, ""), (2, False, "admin")]
     assert past[0].at <= past[1].at
+
+
+def test_a_desk_has_a_team_while_somebody_can_sign_in_there_and_no_name_is_kept_with_it(
+    store: OfficerStore, aws: Cloud
+) -> None:
+    client = aws.client("dynamodb")
+    store.save(replace(people.LIAISON, seats=(Seat(OfficeRole.INTEGRATION, people.PUPR),), id="system"))
+    liaison = store.save(people.LIAISON)
+    assert teams.desks(client, aws.reports) == {people.DISHUB}
+    moved = store.save(replace(liaison, seats=(Seat(OfficeRole.LIAISON, people.PUPR),)))
+    assert teams.desks(client, aws.reports) == {people.PUPR}
+    store.save(replace(moved, active=False))
+    assert teams.desks(client, aws.reports) == frozenset()
+    rows = client.query(
+        TableName=aws.reports,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": teams.PK}},
+    )
+    assert {name for row in rows["Items"] for name in row} == {"pk", "sk", "there"}

@@ -112,13 +112,13 @@ def test_publish_writes_and_deletes_no_report_and_no_page_of_the_site() -> None:
     assert not _on("publish", "IdentitiesTable") | _on("publish", "IdentityKey") | _on("publish", "CodeKey")
 
 
-def test_the_board_touches_no_count_and_no_report_and_reads_counts_directory_and_calendar_alone() -> None:
+def test_the_board_touches_no_count_and_no_report_and_of_reports_it_reads_what_tells_of_none() -> None:
     writing = [s for s in _allowed("board", "dynamodb") if "dynamodb:DeleteItem" in actions(s)]
     keys = [s["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] for s in writing]
     assert keys == [["CHANGED#*", "UNIT#*", "UNITS#*"]]
     [reports] = [s for s in _allowed("board", "dynamodb") if "ReportsTable" in set(mentions(s["Resource"]))]
     assert reports["Condition"]["ForAllValues:StringLike"] == {
-        "dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY", "CALENDAR"]
+        "dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY", "CALENDAR", "TEAMS", "TARGETS"]
     }
     assert _on("board", "${PagesBucket.Arn}/kinerja/*") == {"s3:PutObject", "s3:DeleteObject"}
 
@@ -152,6 +152,11 @@ def test_a_stack_writes_into_its_own_folder_at_its_parent_and_signs_with_its_own
     assert _on("ascend", "CountersKey") == {"kms:Sign"}
     assert _on("ascend", "/counters/${Stack}/*") == {"s3:PutObject", "s3:GetObject"}
     assert _on("ascend", "CountersBucket") == {"s3:GetObject"}
+    [reports] = [s for s in _allowed("ascend", "dynamodb") if "ReportsTable" in set(mentions(s["Resource"]))]
+    assert (actions(reports), reports["Condition"]["ForAllValues:StringEquals"]) == (
+        ["dynamodb:Query"],
+        {"dynamodb:LeadingKeys": ["TEAMS"]},
+    )
 
 
 def test_accept_writes_what_it_took_over_and_never_whom_to_trust() -> None:

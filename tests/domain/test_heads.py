@@ -3,7 +3,7 @@
 import gzip
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from domain.counting import heads, parts
 from domain.counting.heads import BadHead, Head, Source
 from domain.counting.parts import BadPart
+from domain.counting.people import People
 from domain.counting.rolls import merged
 
 NOW = datetime(2026, 11, 22, 3, 5, tzinfo=UTC)
 DIGEST = "a" * 64
 SLEMAN = Source("sleman", "34.04", NOW, {"2026-11": DIGEST})
-BANTUL = Source("bantul", "34.02", NOW - timedelta(hours=1), {})
+BANTUL = Source("bantul", "34.02", NOW - timedelta(hours=1), {}, People({"2026": 7}, {"34.02-dlh": date(2026, 11, 20)}))
+ELSEWHERE = People({}, {"34.04-dlh": None})
 DIY = Source("diy", "34", NOW, {"2026-10": "b" * 64})
 HEAD = Head("diy", NOW, (DIY, SLEMAN, BANTUL))
 
@@ -31,6 +33,31 @@ units = st.dictionaries(names, rolls, max_size=3)
 
 def test_a_head_reads_as_it_was_written() -> None:
     assert heads.read(heads.written(HEAD)) == HEAD
+
+
+def test_a_head_of_before_people_were_told_reads_as_one_that_knows_of_none() -> None:
+    told = json.loads(heads.written(HEAD))
+    for source in told["sources"]:
+        source.pop("people", None)
+    assert [source.people for source in heads.read(json.dumps(told)).sources] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        {"users": {"2026": -1}, "teams": {}},
+        {"users": {"x": 1}, "teams": {}},
+        {"users": {}, "teams": {"34 x": ""}},
+        {"users": {}, "teams": {"34-dlh": "soon"}},
+        {"users": {}},
+        [],
+    ],
+)
+def test_people_that_make_no_sense_are_not_read(people: object) -> None:
+    told = json.loads(heads.written(HEAD))
+    told["sources"][0]["people"] = people
+    with pytest.raises(BadHead):
+        heads.read(json.dumps(told))
 
 
 @settings(max_examples=40)
@@ -57,8 +84,9 @@ def test_it_does_not_matter_in_which_order_sources_are_added_up(
         (replace(HEAD, sources=()), "another_stack"),
         (replace(HEAD, sources=(replace(DIY, region="00"),)), "outside_its_region"),
         (replace(HEAD, sources=(DIY, replace(SLEMAN, region="51.03"))), "outside_its_region"),
+        (replace(HEAD, sources=(DIY, replace(BANTUL, people=ELSEWHERE))), "outside_its_region"),
         (replace(HEAD, sources=(DIY, SLEMAN, replace(BANTUL, stack="sleman"))), "a_source_twice"),
-        (replace(HEAD, sources=(DIY, SLEMAN, replace(BANTUL, region="34.04"))), "a_source_twice"),
+        (replace(HEAD, sources=(DIY, SLEMAN, replace(BANTUL, region="34.04", people=None))), "a_source_twice"),
         (replace(HEAD, sources=(DIY, replace(SLEMAN, as_of=NOW + timedelta(seconds=1)))), "from_the_future"),
         (replace(HEAD, as_of=NOW + timedelta(minutes=11)), "from_the_future"),
         (HEAD, None),

@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date
 
 import pytest
 from accept.service import ACCEPTED, OLDER
@@ -9,6 +10,7 @@ from accept.service import ACCEPTED, OLDER
 from adapters.files.counter_files import MissingPart, child_of
 from adapters.stores.rolls import together
 from domain.counting.parts import digest_of, packed
+from domain.counting.people import People
 from domain.counting.rolls import merged
 from tests.aws import Cloud
 from tests.functions.count_world import LifeOf, some_lives
@@ -41,7 +43,8 @@ def nation(aws: Cloud, diy: Stack) -> Stack:
 
 def test_the_top_knows_what_was_counted_below_and_how_old_each_is(sleman: Stack, diy: Stack, nation: Stack) -> None:
     nation.count([LifeOf("NAS-AAAA1111-A").routed().verified()])
-    sleman.ascend(diy)
+    at_work = People({"2026": 7}, {"34.04-dlh": date(2026, 11, 20), "34.04-pupr": None})
+    sleman.ascend(diy, people=at_work)
     assert diy.take(sleman) == ACCEPTED
     diy.ascend(nation, NOW + HOUR)
     assert nation.take(diy, NOW + HOUR) == ACCEPTED
@@ -51,6 +54,7 @@ def test_the_top_knows_what_was_counted_below_and_how_old_each_is(sleman: Stack,
     assert nation.known()["all"]["received"] == len(some_lives()) + 2
     ages = {source.stack: source.as_of for source in nation.subtree.sources()}
     assert ages == {"sleman": NOW, "diy": NOW + HOUR}
+    assert {source.stack: source.people for source in nation.subtree.sources()} == {"sleman": at_work, "diy": None}
 
 
 def test_a_file_that_comes_again_changes_nothing(sleman: Stack, diy: Stack) -> None:

@@ -13,6 +13,7 @@ from adapters.sealed.signatures import Signer, modulus_of
 from adapters.stores.rolls import RollBook
 from adapters.stores.sources import Child, SourceBook
 from adapters.stores.subtree import Subtree
+from domain.counting.people import People
 from domain.counting.rolls import Roll, merged
 from tests.aws import REGION, Cloud, make_table, standing_key
 from tests.functions.count_world import Counted, LifeOf
@@ -79,12 +80,11 @@ class Stack:
     def trust(self, child: "Stack", *keys: int) -> None:
         self.book.trust(Child(child.name, child.region, keys or (child.modulus,), NOW - HOUR))
 
-    def ascend(self, parent: "Stack", now: datetime = NOW) -> int:
+    def ascend(self, parent: "Stack", now: datetime = NOW, people: People | None = None) -> int:
         above = ParentFiles(self.aws.client("s3"), parent.bucket, self.name)
         sign = Signer(self.aws.client("kms"), self.key).sign
-        return Ascending(self.name, self.region, self.own, self.book.all_received, self.files.kept, above, sign).ascend(
-            now
-        )
+        below = self.book.all_received, self.files.kept
+        return Ascending(self.name, self.region, self.own, *below, above, sign, people).ascend(now)
 
     def take(self, child: "Stack", now: datetime = NOW) -> str:
         return self.accepting.take(child.name, now)

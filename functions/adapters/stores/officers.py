@@ -1,8 +1,8 @@
 """Officers in the table: one item each, a copy at every desk where they sit, and what they lend to their deputies.
 
 OFFICER#id / OFFICER is the officer, OFFICER#deputy / LOAN#id what the deputy holds for the absent, STAFF#desk /
-OFFICER#id the desk's own list, HISTORY#id / VERSION#n what was saved by whom. All of one officer is one transaction,
-conditional on the version that was read.
+OFFICER#id the desk's own list, HISTORY#id / VERSION#n what was saved by whom, and without any name that the desk has a
+team (adapters.stores.teams). All of one officer is one transaction, conditional on the version that was read.
 """
 
 import json
@@ -16,7 +16,9 @@ from botocore.exceptions import ClientError
 
 from adapters.aws import clock
 from adapters.aws.failures import refused_at
-from adapters.stores import keys, report_json
+from adapters.stores import keys, report_json, teams
+from adapters.stores.many import partition
+from adapters.stores.turns import unmoved
 from domain.desks.officers import Loan, Officer, lendable
 from domain.directory import desk_above
 from domain.errors import NotFound, StaleVersion
@@ -93,7 +95,8 @@ class OfficerStore:
         desks = dict.fromkeys((*officer.desks, *(before.desks if before else ())))
         own = [self._put(_staff(desk), f"{OFFICER}#{officer.id}", officer) for desk in desks]
         above = [(desk_above(desk), desk) for desk in desks if desk_above(desk)]
-        return own + [self._put(_staff(top), f"{BELOW}{desk}#{officer.id}", officer) for top, desk in above]
+        below = [self._put(_staff(top), f"{BELOW}{desk}#{officer.id}", officer) for top, desk in above]
+        return own + below + [{"Put": {"TableName": self._table, "Item": teams.row(officer, desk)}} for desk in desks]
 
     def _kept(self, officer: Officer, by: str) -> Item:
         """A version that no later one replaces."""
@@ -118,27 +121,10 @@ class OfficerStore:
         body = report_json.encoded(replace(officer, loans=()))
         item = {"pk": {"S": pk}, "sk": {"S": sk}, "version": {"N": str(officer.version)}, "body": {"S": body}}
         put: Item = {"TableName": self._table, "Item": item}
-        if read == 0:
-            put["ConditionExpression"] = "attribute_not_exists(pk)"
-        elif read is not None:
-            put |= {
-                "ConditionExpression": "#version = :read",
-                "ExpressionAttributeNames": {"#version": "version"},
-                "ExpressionAttributeValues": {":read": {"N": str(read)}},
-            }
-        return {"Put": put}
+        return {"Put": put if read is None else {**put, **unmoved(read, "version")}}
 
     def _query(self, pk: str, prefix: str, *, consistent: bool = False) -> Sequence[Mapping[str, Any]]:
-        expression, values = "pk = :pk", {":pk": {"S": pk}}
-        if prefix:
-            expression, values = f"{expression} AND begins_with(sk, :prefix)", {**values, ":prefix": {"S": prefix}}
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression=expression,
-            ExpressionAttributeValues=values,
-            ConsistentRead=consistent,
-        )
-        return [item for page in pages for item in page["Items"]]
+        return [*partition(self._client, self._table, pk, prefix, ConsistentRead=consistent)]
 
 
 def _officer(item: Mapping[str, Any]) -> Officer:

@@ -1,7 +1,8 @@
 """What a stack tells its parent of its counts: of each source, itself and those below it, which months, by digest.
 
 A source's month is a file of its own, named by its digest. So a head that is genuine vouches for all that it names, a
-file that did not change is not sent again, and the whole of a subtree is taken over at once or not at all.
+file that did not change is not sent again, and the whole of a subtree is taken over at once or not at all. Of a source
+a head may also tell its people; whoever does not know of them leaves them out.
 """
 
 import json
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.counting import people
+from domain.counting.people import People
 from domain.place import contains, is_code
 
 SCHEMA = 1
@@ -25,12 +28,13 @@ class BadHead(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """One stack's counts as of a moment; `months` names the file of each month."""
+    """One stack's counts as of a moment; `months` names the file of each month. None: its people are not known."""
 
     stack: str
     region: str
     as_of: datetime
     months: Mapping[str, str]
+    people: People | None = None
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,7 @@ class Head:
 
 def written(head: Head) -> str:
     """The text that is signed and sent."""
-    sources = [
-        {"stack": s.stack, "region": s.region, "as_of": s.as_of.isoformat(), "months": dict(s.months)}
-        for s in head.sources
-    ]
+    sources = [*map(_written, head.sources)]
     told = {"schema": SCHEMA, "stack": head.stack, "as_of": head.as_of.isoformat(), "sources": sources}
     return json.dumps(told, separators=(",", ":"), sort_keys=True)
 
@@ -76,6 +77,8 @@ def fault(head: Head, stack: str, region: str, now: datetime) -> str | None:
         return "another_stack"
     if head.sources[0].region != region or not all(contains(region, source.region) for source in head.sources):
         return "outside_its_region"
+    if not all(source.people is None or source.people.are_within(source.region) for source in head.sources):
+        return "outside_its_region"
     if len({s.stack for s in head.sources}) < len(head.sources) or len({s.region for s in head.sources}) < len(
         head.sources
     ):
@@ -85,8 +88,15 @@ def fault(head: Head, stack: str, region: str, now: datetime) -> str | None:
     return None
 
 
+def _written(source: Source) -> dict[str, Any]:
+    told = {"stack": source.stack, "region": source.region, "as_of": source.as_of.isoformat()}
+    more = {"people": people.written(source.people)} if source.people else {}
+    return {**told, "months": dict(source.months), **more}
+
+
 def _source(told: Mapping[str, Any]) -> Source:
-    return Source(str(told["stack"]), str(told["region"]), _moment(told["as_of"]), dict(told["months"]))
+    known = people.read(told["people"]) if "people" in told else None
+    return Source(str(told["stack"]), str(told["region"]), _moment(told["as_of"]), dict(told["months"]), known)
 
 
 def _moment(text: str) -> datetime:

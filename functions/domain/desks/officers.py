@@ -109,6 +109,10 @@ class Officer:
         """The own seats at one desk."""
         return tuple(seat for seat in self.seats if seat.desk == desk)
 
+    def signs_in_at(self, desk: str) -> bool:
+        """Whether this is somebody, no system, who can sign in and has an own seat there."""
+        return self.active and any(seat.role is not OfficeRole.INTEGRATION for seat in self.at(desk))
+
     @property
     def desks(self) -> tuple[str, ...]:
         """Every desk at which the officer has a seat."""
