@@ -9,7 +9,7 @@ from typing import Any
 from board import recent
 from board.figures import Figures, most
 from board.gathering import Gathered, Sum
-from board.hiding import CATEGORY, MONTH, WHOLE, Hiding, Key
+from board.hiding import CATEGORY, MONTH, RATINGS, WHOLE, Hiding, Key
 from board.naming import Naming
 from board.span import Span
 from board.standing import Standings
@@ -83,7 +83,7 @@ class Assembling:
         detailed = key in self.hiding.detailed and not hidden
         return {
             "period": self.span.told,
-            "figures": self.figures.of(total, scope, hidden),
+            "figures": self.figures.of(total, scope, hidden, self.hiding.hides(key, RATINGS)),
             "good": None if hidden else self.figures.good(total),
             "months": self._months(sum, key) if detailed else [],
             "categories": self._categories(sum, key) if detailed else [],
@@ -95,9 +95,10 @@ class Assembling:
         return [{"month": month, **told[month]} for month in rows]
 
     def _categories(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
-        rows = {id: counts for id, counts in self.hiding.by_category(sum).items() if counts["received"]}
-        told = self.figures.table(rows, partial(self.hiding.hides, key, CATEGORY))
-        order = [id for id in self.hiding.categories if id in rows] + [id for id in (REST,) if id in rows]
+        """What is not told stands here too, be it none at all."""
+        rows, hides = self.hiding.by_category(sum), partial(self.hiding.hides, key, CATEGORY)
+        order = [id for id in (*self.hiding.categories, REST) if rows.get(id, Counter())["received"] or hides(id)]
+        told = self.figures.table({id: rows.get(id, Counter()) for id in order}, hides)
         return [{"id": id, "name": "" if id == REST else self.names.category(id), **told[id]} for id in order]
 
     def _agencies(self) -> View:

@@ -1,4 +1,4 @@
-"""Figures as they are published: small numbers hidden, and none that could be computed from what stands beside it."""
+"""Figures as they are published. What is hidden looks the same however many there are: it may be none at all."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from domain.counting.leaf import Counts
 
 Shown = dict[str, Any]
 HIDDEN: Shown = {"hidden": True}
+# Of what is no table, so that nothing beside it tells more.
 SMALL: Shown = {"hidden": True, "small": True}
 IN_TABLES = ("received", "followed", "answered", "late")
 HIDDEN_ROW = dict.fromkeys(IN_TABLES, HIDDEN)
@@ -22,12 +23,12 @@ class Figures:
 
     policy: Policy
 
-    def of(self, counts: Counts, scope: Scope, hidden: bool) -> dict[str, Shown]:
-        """Every indicator of which anything is known; of a hidden total none."""
+    def of(self, counts: Counts, scope: Scope, hidden: bool, unrated: bool) -> dict[str, Shown]:
+        """Every indicator of which anything is known; of a hidden total none. `unrated`: how many rated is hidden."""
         if hidden:
-            return {"received": self._hidden(counts)["received"]}
+            return {"received": HIDDEN}
         wanted = (i for i in INDICATORS.values() if scope is Scope.REGIONS or i.scope is Scope.ALL)
-        told = {indicator.id: self.one(indicator, counts) for indicator in wanted}
+        told = {i.id: HIDDEN if unrated and i.below == "ratings" else self.one(i, counts) for i in wanted}
         return {id: figure for id, figure in told.items() if figure}
 
     def one(self, indicator: Indicator, counts: Counts) -> Shown:
@@ -54,14 +55,10 @@ class Figures:
         return {name: self._row(counts, hides(name)) for name, counts in rows.items()}
 
     def _row(self, counts: Counts, hidden: bool) -> dict[str, Shown]:
-        if hidden and counts.get("received"):
-            return self._hidden(counts)
+        if hidden:
+            return HIDDEN_ROW
         told = {id: self.one(INDICATORS[id], counts) for id in IN_TABLES}
         return {id: figure for id, figure in told.items() if figure}
-
-    def _hidden(self, counts: Counts) -> dict[str, Shown]:
-        small = counts.get("received", 0) < self.policy.small
-        return {**HIDDEN_ROW, "received": SMALL if small else HIDDEN}
 
 
 def most(rows: Mapping[str, Counts]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from board.span import Span
 from board.tiers import agency_of, places_of
@@ -23,14 +24,14 @@ def _sums() -> Sums:
 class Sum:
     """What is told of one unit, agency or place.
 
-    `own` is what reporters filed themselves, in the months that are compared.
+    `own` is what reporters filed themselves, in the months that are compared; `all` is read when months are complete.
     """
 
     months: Sums = field(default_factory=_sums)
     categories: Sums = field(default_factory=_sums)
     own: Counter[str] = field(default_factory=Counter)
 
-    @property
+    @cached_property
     def all(self) -> Counter[str]:
         total: Counter[str] = Counter()
         for counts in self.months.values():

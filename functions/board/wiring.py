@@ -108,7 +108,7 @@ class Parts:
         calendar = CalendarReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)()
         finality = partial(standing_of, span.compared[-1], today, policy=values, calendar=calendar)
         regions, figures = tuple(self._regions()), Figures(values)
-        hidden = hiding(found, figures.policy.small)
+        hidden = hiding(found, values)
         standings = Standings(found, values, self.names, span, finality)
         new = risen(self.book.units(), self.book.days, today, values)
         return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)

@@ -41,7 +41,7 @@ class Wording:
         return self.number(value, 0 if unit is Unit.COUNT else 2)
 
     def figure(self, id: str, figures: Mapping[str, Any]) -> str:
-        """What stands in a table: the value, that it is too small to be told, or that there is none."""
+        """What stands in a table: the value, that it is too small or is not told, or that there is none."""
         figure = figures.get(id)
         if not figure:
             return str(self.words["nothing"])

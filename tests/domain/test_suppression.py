@@ -57,8 +57,8 @@ def _less(row: dict[Cell, Fraction], by: dict[Cell, Fraction], pivot: Cell) -> d
 
 
 def narrowed(system: list[Equation], unknown: set[Cell]) -> dict[Cell, tuple[float, float]]:
-    """Between what each unknown must lie, by passing bounds from line to line; all are at least one."""
-    bounds: dict[Cell, tuple[float, float]] = {cell: (1.0, float("inf")) for cell in unknown}
+    """Between what each unknown must lie, by passing bounds from line to line; none is below zero."""
+    bounds: dict[Cell, tuple[float, float]] = {cell: (0.0, float("inf")) for cell in unknown}
     for _ in range(30):
         for row, known in system:
             for cell, sign in row.items():
@@ -91,7 +91,7 @@ def test_nothing_hidden_can_be_computed_from_what_is_shown(cells: dict[Cell, int
 def test_no_small_count_is_shown_and_what_is_shown_is_true(cells: dict[Cell, int]) -> None:
     told = with_totals(cells)
     for cell, count in published(cells, LEAST).items():
-        assert count is None or (count == told[cell] and count >= LEAST)
+        assert count is None or (count == told[cell] and not 0 < count < LEAST)
 
 
 def test_a_small_cell_takes_three_others_with_it() -> None:
@@ -112,6 +112,19 @@ def test_a_table_without_small_cells_is_shown_whole() -> None:
 
 def test_a_single_small_count_hides_its_total_too() -> None:
     assert published({("a",): 2}, LEAST) == {("a",): None, (TOTAL,): None}
+
+
+def test_a_cell_without_reports_hides_a_small_one() -> None:
+    cells: dict[Cell, int] = {("a", "x"): 2, ("a", "y"): 30, ("b", "x"): 40, ("b", "y"): 0}
+    assert hidden(cells, LEAST) == set(cells)
+
+
+def test_a_single_office_with_a_topic_of_its_own_does_not_take_the_whole_with_it() -> None:
+    cells: dict[Cell, int] = {("a", "x"): 18, ("a", "y"): 0, ("b", "x"): 0, ("b", "y"): 3, ("c", "x"): 40}
+    gone = hidden(cells, LEAST)
+    assert ("b", TOTAL) in gone
+    assert (TOTAL, TOTAL) not in gone
+    assert ("c", "x") not in gone
 
 
 def test_two_small_cells_that_add_up_to_two_are_not_told_by_it() -> None:

@@ -107,13 +107,13 @@ def test_a_small_number_is_told_nowhere_nor_what_would_tell_it(world: BoardWorld
     world.count(events(lives(12, 3)))
     world.run()
     small, beside, whole = (world.data(f"instansi/51.03{office}") for office in ("-dlhk", "-dishub", ""))
-    assert small["figures"] == {"received": {"hidden": True, "small": True}}
+    assert small["figures"] == {"received": {"hidden": True}}
     assert beside["figures"] == {"received": {"hidden": True}}
     assert whole["figures"]["received"]["value"] == 15
     for unit in whole["parts"]:
         assert not unit["received"].get("value")
     page = world.page("id/instansi/51.03-dlhk/index.html")
-    assert "&lt; 5" in page
+    assert "tidak ditampilkan" in page
     assert "Belum ada laporan" not in page
 
 
