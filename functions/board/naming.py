@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from dataclasses import field as made
 
+from domain.comparing.groups import called
 from domain.directory import Agency, Level, region_of
-from domain.place import is_code, regency_of
+from domain.place import is_code
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,4 @@ class Naming:
         """A government is called after its region."""
         if not is_code(id):
             return self.unit(id).name
-        return f"Pemerintah {'' if regency_of(id) else 'Provinsi '}{self.place(id)}"
+        return called(id, self.place(id))

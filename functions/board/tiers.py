@@ -1,16 +1,9 @@
 """To which agency a unit belongs, and in which places a report is counted."""
 
-from domain.comparing.groups import Kind, memberships
-from domain.directory import Agency
+from domain.comparing.groups import agency_of
 from domain.place import province_of, regency_of
 
-_SINGLE = frozenset({Kind.OFFICES, Kind.DISTRICTS, Kind.VILLAGES})
-
-
-def agency_of(unit: Agency) -> str:
-    """A government's region code, a ministry's id; the unit's own id where it is compared with nobody."""
-    larger = (member.agency for member in memberships(unit) if member.group.kind not in _SINGLE)
-    return next(larger, unit.id)
+__all__ = ["agency_of", "places_of"]
 
 
 def places_of(place: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.directory import Agency, Level, coordinator_of, region_of
-from domain.place import NATION, province_of, regency_of
+from domain.place import NATION, is_code, province_of, regency_of
 
 # Vertical offices by slug. Samsat is an office of the province, with police and insurer as guests (Perpres 5/2015).
 MINISTRIES: Mapping[str, str] = {
@@ -68,11 +68,28 @@ class Member:
 
 
 _OF_GOVERNMENTS = frozenset({Kind.PROVINCES, Kind.REGENCIES, Kind.CITIES, Kind.OF_PROVINCE})
+_SINGLE = frozenset({Kind.OFFICES, Kind.DISTRICTS, Kind.VILLAGES})
 
 
 def memberships(unit: Agency) -> tuple[Member, ...]:
     """Where a unit's reports are compared, once for each group; empty for who handles no reports of its own."""
     return tuple(_memberships(unit))
+
+
+def agency_of(unit: Agency) -> str:
+    """A government's region code, a ministry's id; the unit's own id where it is compared with nobody."""
+    larger = (member.agency for member in memberships(unit) if member.group.kind not in _SINGLE)
+    return next(larger, unit.id)
+
+
+def speaker_of(agency: str) -> str:
+    """The desk that speaks for an agency: of a government its coordinator's."""
+    return coordinator_of(agency) if is_code(agency) else agency
+
+
+def called(government: str, place: str) -> str:
+    """What the government of a place is called."""
+    return f"Pemerintah {'' if regency_of(government) else 'Provinsi '}{place}"
 
 
 def gathered(units: Iterable[Agency]) -> dict[Group, dict[str, list[str]]]:
