@@ -16,6 +16,9 @@ from adapters.stores.sources import SourceBook
 from ascend.service import Ascending
 from ascend.settings import Settings
 
+# What is kept for reading the months and putting the files that the parent lacks.
+FOR_FILES_MS = 150_000
+
 
 @cache
 def settings() -> Settings:
@@ -37,6 +40,7 @@ def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
     if not settings().parent_bucket:
         return {}
     now = clock.now()
-    told = {"CounterFilesSent": wired(settings(), now.date()).ascend(now)}
+    ascending = wired(settings(), now.date())
+    told = {"CounterFilesSent": ascending.ascend(now, lambda: context.get_remaining_time_in_millis() > FOR_FILES_MS)}
     measures.count(told)
     return told

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from adapters.stores.rolls import Changed, together
+from adapters.stores.catching_up import Rolls, catch_up
 from adapters.stores.sources import Received
 from domain.counting import heads
 from domain.counting.heads import BadHead, Head, Source
@@ -18,11 +18,9 @@ from domain.counting.rolls import Roll
 ALL_MONTHS = "0000-01", "9999-12"
 
 
-class Own(Protocol):
+class Own(Rolls, Protocol):
     """The part of adapters.stores.rolls.RollBook that this needs."""
 
-    def changed(self) -> Iterator[Changed]: ...
-    def roll(self, *days: Changed) -> bool: ...
     def units(self) -> Iterator[str]: ...
     def months(self, unit: str, since: str, until: str) -> dict[str, Roll]: ...
 
@@ -48,10 +46,12 @@ class Ascending:
     sign: Callable[[str], str]
     people: People | None = None
 
-    def ascend(self, now: datetime) -> int:
-        """How many files the parent lacked. Two runs at once do no harm: the parent takes the newer head."""
-        for days in together(self.own.changed()):
-            self.own.roll(*days)
+    def ascend(self, now: datetime, has_time_to_roll: Callable[[], bool] = lambda: True) -> int:
+        """How many files the parent lacked. Two runs at once do no harm: the parent takes the newer head.
+
+        What there was no time to roll up goes with the next run.
+        """
+        catch_up(self.own, has_time_to_roll)
         months = {month: packed(units) for month, units in self._own_months().items()}
         named = {month: digest_of(part) for month, part in months.items()}
         sources = [Source(self.stack, self.region, now, named, self.people)]

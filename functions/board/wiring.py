@@ -17,13 +17,13 @@ from adapters.reference.calendar import CalendarReader
 from adapters.reference.categories import Categories
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
+from adapters.stores.catching_up import catch_up
 from adapters.stores.generations import GenerationBook
 from adapters.stores.rolls import RollBook
 from adapters.stores.sources import SourceBook
 from adapters.stores.subtree import Subtree
 from adapters.web.pages import lasting
 from board.assembling import Assembling
-from board.catching_up import catch_up
 from board.figures import Figures
 from board.gathering import gather
 from board.hiding import hiding

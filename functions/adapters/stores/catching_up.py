@@ -1,4 +1,4 @@
-"""Brings the rolls of units up to date before they are read."""
+"""Brings the rolls of units up to date before they are read: by the board, and before counts go up the tree."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
