@@ -5,8 +5,8 @@ from itertools import islice
 
 from adapters.stores.inboxes import Mark, mark_of
 from adapters.web.fields import parse
-from adapters.web.http import PRIVATE, Answer
-from desk import inbox_view, laporan_ringkas, queries, seen
+from adapters.web.http import Answer
+from desk import csv_text, inbox_view, laporan_ringkas, queries, seen
 from desk.asked import Asked
 from desk.queries import Listing
 from desk.wiring import Parts
@@ -16,7 +16,6 @@ from domain.desks.inbox import Entry
 from domain.events import EventType
 from domain.report import Report, Status
 
-CSV = "text/csv; charset=utf-8"
 # An answer of Lambda holds 6 MB; what is left out begins at the cursor in the header.
 MOST_BYTES = 4_500_000
 AT_ONCE = 100
@@ -29,11 +28,9 @@ def export(asked: Asked, parts: Parts) -> Answer:
     desk, _ = seen.desk_of(asked, listing.desk, Action.EXPORT)
     after = queries.from_cursor(listing.cursor)
     text, left = _text(asked, parts, listing, desk, after)
-    # Sheets read UTF-8 by its mark; only the first part has one.
-    whole = text if after else "\ufeff" + laporan_ringkas.header() + text
-    name = f'attachment; filename="laporan-ringkas-{desk}.csv"'
+    whole = text if after else csv_text.MARK + laporan_ringkas.header() + text
     more = {NEXT: queries.to_cursor(left)} if left else {}
-    return Answer(200, whole, {"Content-Type": CSV, "Content-Disposition": name, **PRIVATE, **more})
+    return csv_text.file(whole, f"laporan-ringkas-{desk}.csv", **more)
 
 
 def _text(asked: Asked, parts: Parts, listing: Listing, desk: str, after: Mark | None) -> tuple[str, Mark | None]:

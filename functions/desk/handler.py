@@ -14,9 +14,11 @@ from desk import (
     inbox_view,
     list_views,
     me_view,
+    monthly_view,
     oversight_view,
     people_leaving,
     people_views,
+    planning_view,
     sampling,
     settings_view,
 )
@@ -48,6 +50,26 @@ def oversight() -> Response:
 @app.route("/api/desk/sample", methods=["GET"])
 def sample() -> Response:
     return _run(sampling.sample)
+
+
+@app.route("/api/desk/monthly", methods=["GET"])
+def monthly() -> Response:
+    return _run(monthly_view.told)
+
+
+@app.route("/api/desk/monthly.csv", methods=["GET"])
+def monthly_file() -> Response:
+    return _run(monthly_view.file)
+
+
+@app.route("/api/desk/planning", methods=["GET"])
+def planning() -> Response:
+    return _run(planning_view.told)
+
+
+@app.route("/api/desk/planning.csv", methods=["GET"])
+def planning_file() -> Response:
+    return _run(planning_view.file)
 
 
 @app.route("/api/desk/search", methods=["GET"])

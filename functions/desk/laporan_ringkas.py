@@ -1,10 +1,9 @@
 """Reports as rows of LAPOR!'s "Laporan Ringkas": its columns, names and dates."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from desk import csv_text
 from desk.wiring import Parts
 from domain.directory import region_of
 from domain.life.lapor_status import to_lapor
@@ -43,17 +42,14 @@ SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# A sheet would run what begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def header() -> str:
-    return _lines([COLUMNS])
+    return csv_text.lines([COLUMNS])
 
 
 def lines(rows: Iterable[Mapping[str, str]]) -> str:
-    """As text; nothing that a person typed can become a formula."""
-    return _lines([[safe(row[column]) for column in COLUMNS] for row in rows])
+    return csv_text.lines([[row[column] for column in COLUMNS] for row in rows])
 
 
 def row(report: Report, archive_reason: str, parts: Parts) -> dict[str, str]:
@@ -81,11 +77,6 @@ def row(report: Report, archive_reason: str, parts: Parts) -> dict[str, str]:
     }
 
 
-def safe(cell: str) -> str:
-    """The cell with an apostrophe before what a sheet would run."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def _place(report: Report, parts: Parts) -> dict[str, str]:
     place = report.place
     regency = regency_of(place.region)
@@ -94,9 +85,3 @@ def _place(report: Report, parts: Parts) -> dict[str, str]:
         "kota_kabupaten": parts.place_name(regency).removeprefix("Kabupaten ") if regency else "",
         "kecamatan": parts.place_name(place.district) if place.district else "",
     }
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()

@@ -59,6 +59,24 @@ class Sampling(OfDesk):
     month: Line = ""
 
 
+class OfOffice(OfDesk):
+    """Or a government by its region's code; left out, what the officer answers for."""
+
+    at: Line = ""
+
+
+class OfMonth(OfOffice):
+    """A month as 2026-11; left out, the last that is over."""
+
+    month: Line = ""
+
+
+class OfYear(OfOffice):
+    """A year; left out, the one that is planned with: until March the one before."""
+
+    year: Line = ""
+
+
 class Searching(OfDesk):
     """Numbers, or words of the text; `district` narrows by place."""
 

@@ -1,13 +1,12 @@
 """GET /api/desk/sample: the cases of a unit and month that a supervisor looks at again, drawn once and kept."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer
-from desk import seen
+from desk import periods, seen
 from desk.asked import Asked
 from desk.held import named
 from desk.queries import Sampling
@@ -21,7 +20,6 @@ from domain.errors import FieldError, InvalidInput
 from domain.place import zone_of
 from domain.report import Report
 
-_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 ENDED = frozenset(status.value for status in CHECKED)
 
 
@@ -29,7 +27,7 @@ def sample(asked: Asked, parts: Parts) -> Answer:
     """What was drawn, with what was found. What this officer may not see is counted and not named."""
     wanted = parse(Sampling, asked.query, parts.limits["filing"])
     unit, _ = seen.desk_of(asked, wanted.desk, Action.SAMPLE)
-    month = wanted.month or f"{_first_of(asked.day) - timedelta(days=1):%Y-%m}"
+    month = wanted.month or periods.before(f"{asked.day:%Y-%m}")
     drawn = drawing(unit, month, asked, parts)
     reports = parts.batches.load(drawn.numbers)
     found = [reports[number] for number in drawn.numbers if number in reports]
@@ -48,9 +46,7 @@ def sample(asked: Asked, parts: Parts) -> Answer:
 
 def drawing(unit: str, month: str, asked: Asked, parts: Parts) -> Drawing:
     """As it was drawn first, from what had ended in the month by then. Raises InvalidInput."""
-    if not _MONTH.fullmatch(month):
-        raise InvalidInput(FieldError("month", "month_form"))
-    kept = parts.samples.read(unit, month)
+    kept = parts.samples.read(unit, periods.month(month))
     if kept:
         return kept
     last = _first_of(date.fromisoformat(f"{month}-01") + timedelta(days=31)) - timedelta(days=1)

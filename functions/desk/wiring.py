@@ -13,12 +13,14 @@ from adapters.stores.activity import Activity
 from adapters.stores.anchors import AnchorStore
 from adapters.stores.answer_templates import AnswerTemplates
 from adapters.stores.counters import Counters
+from adapters.stores.generations import GenerationBook
 from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
 from adapters.stores.near import Near, reader
 from adapters.stores.report_batches import ReportBatches
 from adapters.stores.samples import SampleBook
 from adapters.stores.search import Search
+from adapters.stores.unit_rolls import UnitRolls
 from adapters.web.parts import Working
 from domain.comparing import policy
 from domain.comparing.policy import Policy
@@ -67,6 +69,12 @@ class Parts(Working):
     @cached_property
     def activity(self) -> Activity:
         return Activity(client("dynamodb"), self.settings.counts_table)
+
+    @property
+    def rolls(self) -> UnitRolls:
+        """Of the counts that are in use now."""
+        dynamodb, table = client("dynamodb"), self.settings.counts_table
+        return UnitRolls(dynamodb, table, GenerationBook(dynamodb, table).read().in_use)
 
     @cached_property
     def samples(self) -> SampleBook:

@@ -1,5 +1,6 @@
 """The shapes of what officers are answered; a contract test holds them to what is sent."""
 
+from infra.openapi.figures_answers import MONTHLY, PLANNING
 from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null, texts
 
 REAL: Json = {"type": "number"}
@@ -126,6 +127,8 @@ DESK_SCHEMAS: Json = {
             object_("upheld of low high doubted", upheld=NUMBER, of=NUMBER, low=REAL, high=REAL, doubted=FLAG)
         ),
     ),
+    "Monthly": MONTHLY,
+    "Planning": PLANNING,
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),
     "DeskCase": _DESK_CASE,

@@ -42,6 +42,10 @@ def _write(
     return DeskOperation(id, summary, (status, *BODY, *SIGNED_IN, *more, *ALWAYS), (model,), asked, answers)
 
 
+def _file(id: str, summary: str, query: type[BaseModel]) -> DeskOperation:
+    return DeskOperation(id, summary, (200, 422, *SIGNED_IN, *ALWAYS), (), query, media=CSV)
+
+
 _CASE, _FILE = "/api/desk/reports/{number}", "/api/desk/reports/{number}/attachments"
 DESK_OPERATIONS = {
     ("GET", "/api/desk/me"): _read("deskMe", "Who signed in, and the lists to choose from", "Me"),
@@ -54,6 +58,20 @@ DESK_OPERATIONS = {
     ("GET", "/api/desk/sample"): _read(
         "deskSample", "The cases of a month that a supervisor looks at again", "Sample", query=queries.Sampling
     ),
+    ("GET", "/api/desk/monthly"): _read(
+        "deskMonthly",
+        "What a unit or a government reports of a month, beside the month before",
+        "Monthly",
+        query=queries.OfMonth,
+    ),
+    ("GET", "/api/desk/monthly.csv"): _file("deskMonthlyFile", "The same as rows", queries.OfMonth),
+    ("GET", "/api/desk/planning"): _read(
+        "deskPlanning",
+        "What a year's reports say to whoever plans: topics that repeat, proposals, programmes",
+        "Planning",
+        query=queries.OfYear,
+    ),
+    ("GET", "/api/desk/planning.csv"): _file("deskPlanningFile", "The same as rows", queries.OfYear),
     ("GET", "/api/desk/search"): _read("deskSearch", "Cases by number or words", "Rows", query=queries.Searching),
     ("GET", "/api/desk/export.csv"): DeskOperation(
         "deskExport",

@@ -19,6 +19,7 @@ SHARED = {
     "kind": "kind",
     "clock": "clock",
     "found": "found",
+    "door": "channel",
 }
 _FRAME = ("path", "other", "skip", "noscript", "script")
 

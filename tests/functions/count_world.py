@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from adapters.stores.counts import CountBook
 from adapters.stores.rolls import RollBook, together
+from domain.case import AnswerKind
 from domain.clocks.measuring import measure
 from domain.counting.rolls import Roll, merged
 from domain.events import Actor, Event, Role
 from domain.life import answering, closing, disputing, handing, lifecycle
 from domain.life.transitions import Change, timed
-from domain.report import ClosedBy, HandlingClass, Milestones, Place, Report
+from domain.report import ClosedBy, HandlingClass, Kind, Milestones, Place, Report
 from domain.routing.decision import Decision, Outcome
 from tests.aws import Cloud
 from tests.clocks import the_calendar, the_policy
@@ -24,10 +26,10 @@ STRAIGHT = Decision(Outcome.STRAIGHT_THROUGH, DISHUB, "terms", 0.9, agency=DISHU
 class LifeOf:
     """One report that moves by its acts; what it said is in `events`."""
 
-    def __init__(self, number: str, at: datetime = FILED_AT) -> None:
+    def __init__(self, number: str, at: datetime = FILED_AT, kind: Kind = Kind.COMPLAINT) -> None:
         self.at, self.events = at, list[Event]()
-        place = Place("51.03", "51.03.05")
-        self.report = a_report(number=number, milestones=Milestones(at), place=place, desk="51.03-koordinator")
+        place, desk = Place("51.03", "51.03.05"), "51.03-koordinator"
+        self.report = a_report(number=number, kind=kind, milestones=Milestones(at), place=place, desk=desk)
         self._take(lifecycle.filed(self.report))
 
     def routed(self) -> "LifeOf":
@@ -46,8 +48,9 @@ class LifeOf:
         self._take(handing.hand_over(self.report, to, self._later(1), officer(self.report)))
         return self._take(handing.accept(self.report, self._later(1), officer(self.report)))
 
-    def answered(self) -> "LifeOf":
-        return self._take(answering.answer(self.report, an_answer(), self._later(3), officer(self.report)))
+    def answered(self, kind: AnswerKind = AnswerKind.DONE, **said: Any) -> "LifeOf":
+        said_now = an_answer(kind=kind, **said)
+        return self._take(answering.answer(self.report, said_now, self._later(3), officer(self.report)))
 
     def reopened(self) -> "LifeOf":
         return self._take(closing.not_solved(self.report, "Masih padam", self._later(5)))

@@ -57,6 +57,7 @@ class Action(StrEnum):
     LIST = "list"
     OVERSEE = "oversee"
     SAMPLE = "sample"
+    FIGURES = "figures"
     SEARCH = "search"
     EXPORT = "export"
     RECORD = "record"

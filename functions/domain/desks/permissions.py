@@ -110,22 +110,20 @@ TABLE: Mapping[Action, Mapping[OfficeRole, Relation]] = MappingProxyType(
 _DESKS = {role: Reach.SAME for role in OfficeRole if role is not OfficeRole.CUSTODIAN}
 _TIER_DESKS = dict.fromkeys(TIERS, Reach.SAME)
 _ABOVE_DESKS = {OfficeRole.NATIONAL_ADMIN: Reach.BELOW, OfficeRole.REGIONAL_COORDINATOR: Reach.BELOW}
+_LED_DESKS = {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME}
 _WATCHED_DESKS = _ABOVE_DESKS | {OfficeRole.SUPERVISOR: Reach.SCOPE}
 AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
     {
         Action.LIST: MappingProxyType(_DESKS | _WATCHED_DESKS),
         Action.OVERSEE: MappingProxyType(_WATCHED_DESKS),
         Action.SAMPLE: MappingProxyType({OfficeRole.SUPERVISOR: Reach.SCOPE}),
+        Action.FIGURES: MappingProxyType(_LED_DESKS | _WATCHED_DESKS),
         Action.SEARCH: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.EXPORT: MappingProxyType(_DESKS | _ABOVE_DESKS),
         Action.RECORD: MappingProxyType(_TIER_DESKS),
         Action.POSTER: MappingProxyType(_TIER_DESKS),
-        Action.MANAGE_OFFICERS: MappingProxyType(
-            {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME} | _ABOVE_DESKS
-        ),
-        Action.MANAGE_TEMPLATES: MappingProxyType(
-            {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME} | _ABOVE_DESKS
-        ),
+        Action.MANAGE_OFFICERS: MappingProxyType(_LED_DESKS | _ABOVE_DESKS),
+        Action.MANAGE_TEMPLATES: MappingProxyType(_LED_DESKS | _ABOVE_DESKS),
     }
 )
 _SIGNS: Mapping[OfficeRole, Role] = MappingProxyType(

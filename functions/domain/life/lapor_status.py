@@ -48,6 +48,17 @@ NAMES: Mapping[Standing, str] = MappingProxyType(
         Standing(_S.BLOCKED): "Konten Terblokir",
     }
 )
+# What LAPOR!'s dashboard adds up, in its order. What another institution must handle counts as nobody's success.
+BUCKETS: Mapping[str, tuple[Status, ...]] = MappingProxyType(
+    {
+        "unverified": (_S.RECEIVED, _S.TRIAGE),
+        "disposed": (_S.DISPOSED,),
+        "in_progress": (_S.IN_PROGRESS, _S.SCHEDULED, _S.MERGED),
+        "done": (_S.ANSWERED, _S.CLOSED),
+        "held": (_S.ASKED,),
+        "archive": (_S.ARCHIVED, _S.WITHDRAWN, _S.BLOCKED, _S.REFERRED),
+    }
+)
 # Of several that share a name, what the name means when it comes in.
 _MEANT: Mapping[str, Standing] = MappingProxyType(
     {
