@@ -9,6 +9,7 @@ from adapters.aws import batches
 from adapters.aws.clients import client, single_shot
 from adapters.aws.clock import now
 from adapters.aws.settings import read
+from adapters.reference.called import Called
 from adapters.reference.clockwork import clockwork
 from adapters.reference.directory import DirectoryReader
 from adapters.sealed.webhook_secrets import WebhookSecrets
@@ -19,12 +20,15 @@ from adapters.sending.partner_queues import PartnerQueues
 from adapters.sending.stand_in import StandIns
 from adapters.sending.webhooks import WebhookSender
 from adapters.stores import casefile
+from adapters.stores.briefs import BriefBook
 from adapters.stores.bundles import Bundles
 from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
 from adapters.stores.mornings import Mornings
 from adapters.stores.officers import OfficerStore
 from domain.telling.delivery import Delivery
+from domain.telling.leaders_mail import Leaders
+from notify.briefs import Briefs
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.reach import Reach
@@ -55,7 +59,10 @@ def wired() -> Notifier:
     mornings = Mornings(ledger, clocks.calendar, now)
     digests = Digests(ledger, Inboxes(dynamodb, table), dispatcher, sender, mornings, now)
     reach = Reach(find, officers.of_desk, ledger, settings.sms_enabled == sms.ON, now)
-    args = (dispatcher, collector, digests, sender, clocks.calendar, now)
+    leaders = Leaders(Called(find, settings.data_dir), words, settings.public_origin)
+    book = BriefBook(dynamodb, table)
+    briefs = Briefs(ledger, book, dispatcher, sender.staff, leaders, sender.mails.send, now)
+    args = (dispatcher, collector, digests, briefs, sender, clocks.calendar, now)
     return Notifier(read_case, reach.office, reach.staff, *args)
 
 

@@ -12,11 +12,13 @@ from adapters.stores.casefile import CaseFile
 from domain.clocks.working_days import Calendar
 from domain.events import Event
 from domain.telling import bundle, delivery
+from domain.telling.brief import is_brief
 from domain.telling.bundle import Manner
 from domain.telling.delivery import Delivery, Recipient
 from domain.telling.news import TOLD_AGENCIES
 from domain.telling.recipients import Find, Staff, recipients
 from domain.telling.staff_told import is_digest
+from notify.briefs import Briefs
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.sending import AgencySender
@@ -34,6 +36,7 @@ class Notifier:
     dispatcher: Dispatcher
     collector: Collector
     digests: Digests
+    briefs: Briefs
     sender: AgencySender
     calendar: Callable[[], Calendar]
     now: Callable[[], datetime]
@@ -48,6 +51,8 @@ class Notifier:
             self.woken(pk.partition("#")[2], sk.split("#")[1])
         elif is_digest(pk.partition("#")[2]):
             self.digests.flush(pk, sk)
+        elif is_brief(pk):
+            self.briefs.flush(pk, sk)
         else:
             self.collector.flush(pk, sk)
 

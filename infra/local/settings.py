@@ -23,6 +23,7 @@ def parameters(stack: str, url: str) -> dict[str, str]:
         "Rollout": "AllAtOnce",
         "WebhookLocalHosts": "127.0.0.1 localhost",
         "BoardSchedule": "rate(3 minutes)",
+        "BriefSchedule": "rate(2 minutes)",
     }
 
 

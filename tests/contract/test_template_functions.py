@@ -82,11 +82,11 @@ def test_the_clock_ticks_each_minute_and_a_lost_tick_is_seen() -> None:
     rules = resources("AWS::Events::Rule")
     assert rules["Tick"]["ScheduleExpression"] == "rate(1 minute)"
     assert ALL["sla"]["Timeout"] < 60
-    for name in ("Tick", "AnchorDaily", "LearnWeekly", "BoardHourly", "AscendHourly", "SilenceHourly"):
+    for name in ("Tick", "AnchorDaily", "LearnWeekly", "BoardHourly", "AscendHourly", "BriefMornings", "SilenceHourly"):
         [target] = rules[name]["Targets"]
         assert target["DeadLetterConfig"] == {"Arn": {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}}
         assert target["RetryPolicy"]
-    for name in ("sla", "anchor", "learn", "board", "ascend", "accept"):
+    for name in ("sla", "anchor", "learn", "board", "brief", "ascend", "accept"):
         failed = ALL[name]["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]
         assert failed["Destination"] == {"Fn::GetAtt": ["TickDeadLetters", "Arn"]}
 

@@ -123,6 +123,17 @@ def test_the_board_touches_no_count_and_no_report_and_of_reports_it_reads_what_t
     assert _on("board", "${PagesBucket.Arn}/kinerja/*") == {"s3:PutObject", "s3:DeleteObject"}
 
 
+def test_brief_reads_no_report_and_writes_nothing_but_its_own_state_and_leaders_mails() -> None:
+    writing = [s for s in _allowed("brief", "dynamodb") if "dynamodb:PutItem" in actions(s)]
+    keys = [next(k for name, k in s["Condition"].items() if name != "Null")["dynamodb:LeadingKeys"] for s in writing]
+    assert keys == [["BRIEF"], ["BUNDLE#officer:*"]]
+    [reading] = [
+        s for s in _allowed("brief", "dynamodb") if "ReportsTable" in set(mentions(s["Resource"])) and s not in writing
+    ]
+    told = reading["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    assert told == ["COUNT#*", "STAFF#*", "CALENDAR"]
+
+
 def test_learn_changes_nothing_but_which_router_a_region_uses() -> None:
     writing = [
         s for s in _allowed("learn", "dynamodb") if {"dynamodb:PutItem", "dynamodb:UpdateItem"} & set(actions(s))

@@ -24,7 +24,7 @@ def test_cloudwatch_may_use_the_key_of_the_topic_so_that_no_alarm_is_dropped() -
 def test_all_that_must_wake_somebody_has_an_alarm() -> None:
     wanted = {"RelayBehind", "TickMissed", "Outage", "DeliveriesGivenUp", "SmsSpend", "RoutingFallback", "Throttles"}
     wanted |= {"DeliveriesUnsent", "UnitSmsSpend", "RouterUnusable", "RouterDrift"}
-    wanted |= {"BoardStale", "CountersRefused", "ChildSilent"}
+    wanted |= {"BoardStale", "BriefMissed", "CountersRefused", "ChildSilent"}
     assert wanted <= ALARMS.keys()
     assert ALARMS["RelayBehind"]["Threshold"] == 3_600_000
     assert ALARMS["TickMissed"]["TreatMissingData"] == "breaching"

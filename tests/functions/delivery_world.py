@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from adapters.reference.called import Called
 from adapters.sealed.codes import AccessCodes
 from adapters.sealed.identities import IdentityVault
 from adapters.sealed.opened import OpenIdentities
@@ -15,6 +16,7 @@ from adapters.sending import message_words
 from adapters.sending.dispatch import Dispatcher
 from adapters.sending.stand_in import StandIns
 from adapters.stores import casefile, keys
+from adapters.stores.briefs import BriefBook
 from adapters.stores.bundles import Bundles
 from adapters.stores.due_index import DueIndex, DueKey
 from adapters.stores.inboxes import Inboxes
@@ -30,7 +32,9 @@ from domain.life import lifecycle, transitions
 from domain.report import HandlingClass, Report
 from domain.routing.decision import Decision, Outcome
 from domain.telling.delivery import Delivery
+from domain.telling.leaders_mail import Leaders
 from domain.telling.messages import Mail
+from notify.briefs import Briefs
 from notify.collected import Collector
 from notify.digests import Digests
 from notify.reach import Reach
@@ -143,7 +147,11 @@ class World:
         mornings = Mornings(self.ledger, the_calendar, self.now)
         digests = Digests(self.ledger, Inboxes(client, table), self.dispatcher, sender, mornings, self.now)
         reach = Reach(self.find, self.officers.of_desk, self.ledger, self.sends_sms, self.now)
-        works = (self.dispatcher, collector, digests, sender, the_calendar, self.now)
+        leaders = Leaders(Called(self.find, str(self.data_dir)), words, "https://lapor.example")
+        briefs = Briefs(
+            self.ledger, BriefBook(client, table), self.dispatcher, sender.staff, leaders, self.mails.send, self.now
+        )
+        works = (self.dispatcher, collector, digests, briefs, sender, the_calendar, self.now)
         return Notifier(self.read, reach.office, reach.staff, *works)
 
     def _reporters(self) -> Reporters:

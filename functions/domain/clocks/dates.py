@@ -1,6 +1,6 @@
 """Moments in words, with weekday and zone, as every message and page says them."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 _DAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
@@ -44,6 +44,15 @@ def in_words(at: datetime, zone: tzinfo, lang: str) -> str:
     day = f"{_DAYS[lang][there.weekday()]}, {there.day} {_MONTHS[lang][there.month - 1]} {there.year}"
     hour = f"pukul {there:%H.%M}" if lang == "id" else f"{there:%H:%M}"
     return f"{day}, {hour} {there.tzname()}"
+
+
+def span_in_words(first: date, last: date, lang: str) -> str:
+    """ "16–22 November 2026" or "30 November – 6 December 2026"."""
+    end = f"{last.day} {_MONTHS[lang][last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day} {_MONTHS[lang][first.month - 1]}{year} – {end}"
 
 
 def day_in_short(at: datetime, zone: tzinfo, lang: str) -> str:
