@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/functions:$(CURDIR)
 export PYTHONDONTWRITEBYTECODE :=
 STACK ?= nasional
 
-.PHONY: help setup run stop reset logs test check bench simulate replay tick case demo-case officer deploy directory tree learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
+.PHONY: help setup run stop reset logs test check bench simulate replay tick case demo-case officer deploy directory targets tree learn router use-router rollback-router reorganise poster holidays republish recompute recount erasures readings verify-chain replay-routing evaluate-routing train
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ deploy: setup ## Deploy a regional stack: STACK=bali [TARGET=local].
 
 directory: setup ## The directory of agencies: DO="export FILE", "validate FILE", "diff FILE", "import FILE".
 	@$(PY) -m infra.directory $(DO)
+
+targets: setup ## Targets of regional action plans: DO="validate FILE", "diff FILE", "import FILE", "export FILE".
+	@$(PY) -m infra.targets $(DO)
 
 reorganise: setup ## Agencies renamed, merged or split: PLAN=plan.json shows what would move, APPLY=yes does it.
 	@$(PY) -m infra.reorganise "$(PLAN)" $(if $(filter yes,$(APPLY)),--apply)

@@ -52,6 +52,10 @@ class Assembling:
         yield View("cara/", "method", {"policy": self.standings.values, "period": self.span.told})
         yield View("banding/", "compare", {"agencies": self._index})
 
+    def has_card(self, id: str) -> bool:
+        """Whether an agency or unit has a page of its own."""
+        return id in self._cards
+
     def entry(self) -> View:
         """The whole of what the stack serves."""
         places = self._places([code for code in self.regions if self._is_below(code, self.root)])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,16 @@ from adapters.reference.calendar import CalendarReader
 from adapters.reference.categories import Categories
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
+from adapters.stores import people
 from adapters.stores.catching_up import catch_up
 from adapters.stores.generations import GenerationBook
 from adapters.stores.rolls import RollBook
 from adapters.stores.sources import SourceBook
 from adapters.stores.subtree import Subtree
+from adapters.stores.targets import TargetStore
 from adapters.web.pages import lasting
 from board.assembling import Assembling
+from board.beside import Beside
 from board.figures import Figures
 from board.gathering import gather
 from board.hiding import hiding
@@ -31,12 +35,14 @@ from board.naming import Naming
 from board.open_data import OpenData
 from board.open_package import Describing
 from board.open_tables import tables_of
+from board.people import AtWork
 from board.publishing import Done, Publishing
 from board.recent import risen
 from board.rendering import Rendering, edition
 from board.settings import Settings
 from board.span import Span, span_of
 from board.standing import Standings
+from board.targets import Measured, Targets
 from board.views import View
 from domain.comparing import policy
 from domain.comparing.contest import standing_of
@@ -98,10 +104,13 @@ class Parts:
     def _shapes(self, kind: str) -> Any:
         return data_files.read(self.settings.data_dir, f"map/{kind}")
 
+    @cached_property
+    def today(self) -> date:
+        return clock.now().astimezone(zone_of(self.settings.region_code)).date()
+
     def assembled(self) -> Assembling:
         root = self.settings.region_code
-        values = self.values
-        today = clock.now().astimezone(zone_of(root)).date()
+        values, today = self.values, self.today
         span = span_of(today, values.settled(today))
         known = self._subtree(span)
         found = gather(known.units(), known.months, self.names.unit, span)
@@ -112,6 +121,17 @@ class Parts:
         standings = Standings(found, values, self.names, span, finality)
         new = risen(self.book.units(), self.book.days, today, values)
         return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)
+
+    def beside(self, made: Assembling) -> Beside:
+        """What its pages tell besides the counts of reports: four queries, and one for all targets."""
+        dynamodb, it, today = client("dynamodb"), self.settings, self.today
+        own = people.read(dynamodb, it.counts_table, it.reports_table, today)
+        offices, values = data_files.offices(it.data_dir), self.values
+        at_work = AtWork(made.root, made.regions, own, made.sources, offices, self.names, values, today)
+        measured = Measured(made.found, made.hiding, made.figures, made.span, at_work)
+        set_out = TargetStore(dynamodb, it.reports_table).all()
+        targets = Targets(set_out, measured, self.names, made.has_card)
+        return Beside(at_work, targets, values, data_files.read(it.data_dir, "road_map"))
 
     def _subtree(self, span: Span) -> Subtree:
         received = SourceBook(client("dynamodb"), self.settings.counts_table).all_received()
@@ -130,5 +150,6 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     parts = Parts(read(Settings))
     rolled, left = catch_up(parts.book, has_time_to_roll)
     assembled = parts.assembled()
-    views, entry = list(assembled.views()), assembled.entry()
+    beside = parts.beside(assembled)
+    views, entry = [beside.add(view) for view in assembled.views()], beside.add(assembled.entry())
     return rolled, left, parts.publishing.publish([*views, parts.opened(views, entry, assembled.span)], entry, has_time)

@@ -7,6 +7,7 @@ from typing import Any
 from domain.comparing.indicators import INDICATORS, Unit
 
 MINUTES = 60
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,20 @@ class Wording:
             return self.hours(value)
         return self.number(value, 0 if unit is Unit.COUNT else 2)
 
-    def figure(self, id: str, figures: Mapping[str, Any]) -> str:
+    def gap(self, id: str, gap: float) -> str:
+        """How far a value lies above or below another one; of shares in points."""
+        points = INDICATORS[id].unit is Unit.SHARE
+        size = f"{self.number(100 * abs(gap), 1)} {self.words['points']}" if points else self.value(id, abs(gap))
+        return size if not gap else f"{'+' if gap > 0 else MINUS}{size}"
+
+    def figure(self, id: str, figures: Mapping[str, Any], indicator: str = "") -> str:
         """What stands in a table: the value, that it is too small or is not told, or that there is none."""
         figure = figures.get(id)
         if not figure:
             return str(self.words["nothing"])
         if figure.get("hidden"):
             return str(self.words["small" if figure.get("small") else "hidden"])
-        return self.value(id, figure["value"])
+        return self.value(indicator or id, figure["value"])
 
     def month(self, month: str) -> str:
         """November 2026."""

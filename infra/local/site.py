@@ -125,10 +125,12 @@ class Site:
     def _seed(self, name: str) -> None:
         """Demo reports go to the first stack only."""
         stamp = self.places.of_stack(name) / "seeded"
-        wanted = digest([ROOT / "infra" / "directory", ROOT / "build" / "data" / "offices.json"])
+        sources = [ROOT / "infra" / "directory", ROOT / "infra" / "targets", ROOT / "build" / "data" / "offices.json"]
+        wanted = digest(sources)
         if not stamp.exists() or stamp.read_text() != wanted:
-            with self.step(f"seed the directory of {name}"):
-                self._seed_directory(name)
+            for what in ("directory", "targets"):
+                with self.step(f"seed the {what} of {name}"):
+                    self._seed_rows(name, what)
             stamp.write_text(wanted)
         with self.step(f"seed the officers of {name}"):
             demo_officers.seed(self.ministack.aws, self.instances[name].ids)
@@ -139,12 +141,12 @@ class Site:
             except RuntimeError as refused:
                 print(f" not done: {refused}", flush=True)
 
-    def _seed_directory(self, name: str) -> None:
+    def _seed_rows(self, name: str, what: str) -> None:
         environment = {**os.environ, "STACK": name, "PYTHONPATH": f"{ROOT / 'functions'}{os.pathsep}{ROOT}"}
-        command = [sys.executable, "-m", "infra.directory", "seed", "--local"]
+        command = [sys.executable, "-m", f"infra.{what}", "seed", "--local"]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise StartError(f"the directory was not seeded: {(done.stderr or done.stdout).strip()[-800:]}")
+            raise StartError(f"the {what} was not seeded: {(done.stderr or done.stdout).strip()[-800:]}")
 
 
 def verify_mail(aws: Aws) -> None:

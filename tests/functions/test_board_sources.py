@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from accept.service import ACCEPTED
 
+from adapters.stores.activity import Activity
+from adapters.stores.officers import OfficerStore
+from domain.counting.people import People
 from tests.aws import Cloud
 from tests.functions.board_world import NOW, BoardWorld, boarding
 from tests.functions.count_world import LifeOf
+from tests.functions.officers import LIAISON
 from tests.functions.tree_world import Stack
 
 THEN = NOW - timedelta(hours=2)
@@ -56,3 +60,36 @@ def test_a_provinces_board_adds_up_its_own_counts_and_those_of_its_regencies(wor
         assert said in world.page(f"{lang}/index.html")
         assert f'<time datetime="{THEN.isoformat()}">' in world.page(f"{lang}/wilayah/34.04/index.html")
         assert said not in world.page(f"{lang}/wilayah/34.02/index.html")
+
+
+def test_who_has_a_team_and_is_at_work_is_told_by_region_and_of_each_agency(world: BoardWorld) -> None:
+    diy, sleman = Published(world.aws, "diy", "34"), Stack.made(world.aws, "sleman", "34.04")
+    bantul = Stack.made(world.aws, "bantul", "34.02")
+    today = NOW.date()
+    at_work = People({"2027": 31, "2026": 3}, {"34.04-dlh": today, "34.04-dinkes": today - timedelta(days=31)})
+    for child, people in ((sleman, at_work), (bantul, None)):
+        diy.trust(child)
+        child.ascend(diy, THEN, people)
+        assert diy.take(child, THEN) == ACCEPTED
+    world.count([event for life in lives("DIY", 7) for event in life.events])
+    OfficerStore(world.aws.client("dynamodb"), world.aws.reports).save(LIAISON)
+    Activity(world.aws.client("dynamodb"), world.aws.counts).seen([LIAISON.desks[0]], today)
+    assert world.run().complete
+    [municipal, _] = world.data("index")["at_work"]
+    assert municipal == {
+        "kind": "of_province",
+        "place": {"code": "34", "name": "Daerah Istimewa Yogyakarta"},
+        "unknown": 1,
+        "connected": {"value": 0.25, "of": 4, "hits": 1},
+        "active": {"value": 0.25, "of": 4, "hits": 1},
+    }
+    [offices] = world.data("wilayah/34.04")["at_work"]
+    assert (offices["connected"]["hits"], offices["active"]["hits"], offices["unknown"]) == (2, 1, 0)
+    [untold] = world.data("wilayah/34.02")["at_work"]
+    assert "connected" not in untold
+    assert "belum diketahui" in world.page("id/wilayah/34.02/index.html")
+    assert world.data("instansi/51.03-dishub")["team"] == {"connected": True, "active": True}
+    [of_sleman] = world.data("wilayah/34.04")["users"]
+    assert of_sleman["years"] == {"2026": {"hidden": True, "small": True}, "2027": {"value": 31, "of": 31}}
+    assert [row["code"] for row in world.data("index")["users"]] == ["34", "34.04"]
+    assert "would count twice" in world.page("en/index.html")

@@ -1,0 +1,1 @@
+"""Targets of regional action plans as a table that people edit: validate, diff, import, export, seed."""
