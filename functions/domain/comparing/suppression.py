@@ -47,7 +47,8 @@ def hidden(cells: Mapping[Cell, int], least: int, also: Iterable[Cell] = ()) -> 
 
     Only zeros that are given can hide others. Who hides a total hides all that is counted in it: that is its price.
     """
-    price = {total: sum(_worth(cells[c]) for c in held) for total, held in _held(cells).items()}
+    # What is counted in a total goes with it; the total itself weighs twice in each dimension that it adds up.
+    price = with_totals({cell: _worth(n) for cell, n in with_totals(cells).items()})
     table = _Table(cells, least, price)
     small = {cell for cell, n in table.told.items() if 0 < n < least}
     for cell in sorted(small.union(also), key=lambda c: (-c.count(TOTAL), -table.told[c], c)):
@@ -69,9 +70,9 @@ def hidden_inside(cells: Mapping[Cell, int], least: int, gone: Iterable[Cell]) -
     return frozenset(cells)
 
 
-def _worth(count: int) -> float:
+def _worth(count: int) -> int:
     """A large number more than a small one."""
-    return 1.0 + count.bit_length()
+    return 1 + count.bit_length()
 
 
 class _Table:
@@ -82,7 +83,8 @@ class _Table:
         self.gone: set[Cell] = set()
         self.safe: set[Cell] = set()
         self._held = _held(cells)
-        self._near: dict[Cell, list[Cell]] = {}
+        self._sorted: dict[Cell, list[Cell]] = {}
+        self._nearest: dict[tuple[Cell, int], list[Cell]] = {}
         self._moved: defaultdict[Cell, dict[Cell, None]] = defaultdict(dict)
 
     def hide(self, cell: Cell) -> bool:
@@ -121,14 +123,20 @@ class _Table:
 
     def _beside(self, base: Cell, line: Cell) -> list[Cell]:
         """Other cells of a line: those that moved before, the cheapest, the cheapest that are enough by themselves."""
-        near = self._near.setdefault(line, [])
-        near = near or sorted(self._held[line], key=lambda c: (sum(self._price[t] for t in _totals(c)[:-1]), c))
-        self._near[line] = near
-        enough = (c for c in near if self.told[c] + self.told[base] >= self._enough)
-        found = dict.fromkeys(
-            [*islice(self._moved[line], _TRIED), *islice(filter(self.told.get, near), _TRIED), *islice(enough, _TRIED)]
-        )
+        enough = max(0, self._enough - self.told[base])
+        found = dict.fromkeys(islice(self._moved[line], _TRIED))
+        found |= dict.fromkeys([*self._near(line, 1), *self._near(line, enough)])
         return [c for c in found if c != base]
+
+    def _near(self, line: Cell, least: int) -> list[Cell]:
+        """The cheapest cells of a line that hold so many."""
+        if (line, least) not in self._nearest:
+            if line not in self._sorted:
+                price = {c: sum(self._price[t] for t in _totals(c)[:-1]) for c in self._held[line]}
+                self._sorted[line] = sorted(price, key=lambda c: (price[c], c))
+            held = (c for c in self._sorted[line] if self.told[c] >= least)
+            self._nearest[line, least] = list(islice(held, _TRIED))
+        return self._nearest[line, least]
 
     def _passing(self, base: Cell, beside: Sequence[Cell]) -> Iterator[set[Cell]]:
         """Between the cell and one other; among it and as many as it takes."""
