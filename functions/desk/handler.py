@@ -7,6 +7,9 @@ from chalice.app import Chalice, Response
 from adapters.web import edge
 from desk import (
     acts,
+    aspects_view,
+    award_acts,
+    award_view,
     case_view,
     desk_views,
     export_view,
@@ -50,6 +53,31 @@ def oversight() -> Response:
 @app.route("/api/desk/sample", methods=["GET"])
 def sample() -> Response:
     return _run(sampling.sample)
+
+
+@app.route("/api/desk/award", methods=["GET"])
+def award() -> Response:
+    return _run(award_view.awards)
+
+
+@app.route("/api/desk/award/entry", methods=["GET"])
+def award_entry() -> Response:
+    return _run(award_view.entry)
+
+
+@app.route("/api/desk/award/acts", methods=["POST"])
+def act_in_award() -> Response:
+    return _run(award_acts.act)
+
+
+@app.route("/api/desk/aspects", methods=["GET"])
+def aspects() -> Response:
+    return _run(aspects_view.sheet)
+
+
+@app.route("/api/desk/aspects/acts", methods=["POST"])
+def act_on_aspects() -> Response:
+    return _run(aspects_view.act)
 
 
 @app.route("/api/desk/monthly", methods=["GET"])

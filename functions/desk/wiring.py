@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from adapters.aws.clients import client
 from adapters.aws.settings import read
 from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
+from adapters.stores import teams
 from adapters.stores.accounts import Accounts
 from adapters.stores.activity import Activity
 from adapters.stores.anchors import AnchorStore
 from adapters.stores.answer_templates import AnswerTemplates
+from adapters.stores.awards import AwardBook
 from adapters.stores.counters import Counters
+from adapters.stores.evidence_book import EvidenceBook
 from adapters.stores.generations import GenerationBook
 from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
@@ -22,7 +26,7 @@ from adapters.stores.samples import SampleBook
 from adapters.stores.search import Search
 from adapters.stores.unit_rolls import UnitRolls
 from adapters.web.parts import Working
-from domain.comparing import policy
+from domain.comparing import aspects, award, policy
 from domain.comparing.policy import Policy
 
 
@@ -79,6 +83,31 @@ class Parts(Working):
     @cached_property
     def samples(self) -> SampleBook:
         return SampleBook(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def awards(self) -> AwardBook:
+        return AwardBook(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def evidence(self) -> EvidenceBook:
+        return EvidenceBook(client("dynamodb"), self.settings.reports_table)
+
+    def teams(self) -> frozenset[str]:
+        """The desks for which somebody can sign in."""
+        return teams.desks(client("dynamodb"), self.settings.reports_table)
+
+    @cached_property
+    def award_rules(self) -> award.Rules:
+        return award.from_json(data_files.read(self.settings.data_dir, "evaluation"))
+
+    @cached_property
+    def aspects(self) -> aspects.Scheme:
+        return aspects.from_json(data_files.read(self.settings.data_dir, "evaluation"))
+
+    @property
+    def evaluation_words(self) -> Mapping[str, Any]:
+        """What is said of indicators, the award and aspects, by section."""
+        return data_files.read(self.settings.data_dir, "indicators")
 
     @cached_property
     def anchors(self) -> AnchorStore:

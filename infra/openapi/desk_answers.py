@@ -1,5 +1,6 @@
 """The shapes of what officers are answered; a contract test holds them to what is sent."""
 
+from infra.openapi.award_answers import AWARD_SCHEMAS
 from infra.openapi.figures_answers import MONTHLY, PLANNING
 from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null, texts
 
@@ -129,6 +130,7 @@ DESK_SCHEMAS: Json = {
     ),
     "Monthly": MONTHLY,
     "Planning": PLANNING,
+    **AWARD_SCHEMAS,
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),
     "DeskCase": _DESK_CASE,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from desk import desk_views, file_views, people_requests, queries
+from desk import desk_views, file_views, people_requests, queries, requests_award
 from desk.requests import ACTS
 from infra.openapi.operation import ALWAYS, BODY
 from intake.record_view import Recording
@@ -72,6 +72,29 @@ DESK_OPERATIONS = {
         query=queries.OfYear,
     ),
     ("GET", "/api/desk/planning.csv"): _file("deskPlanningFile", "The same as rows", queries.OfYear),
+    ("GET", "/api/desk/award"): _read(
+        "deskAward", "The award of a year as this seat takes part in it", "Award", query=requests_award.OfAward
+    ),
+    ("GET", "/api/desk/award/entry"): _read(
+        "deskAwardEntry", "All of one entry, for its assessors", "AwardEntry", 404, query=requests_award.OfAward
+    ),
+    ("POST", "/api/desk/award/acts"): DeskOperation(
+        "actInAward",
+        "Run a year, enter, score, publish",
+        (200, *BODY, *SIGNED_IN, 409, *ALWAYS),
+        tuple(requests_award.AWARD_ACTS.values()),
+        answers="AwardDone",
+    ),
+    ("GET", "/api/desk/aspects"): _read(
+        "deskAspects", "A government's sheet of the evaluation", "Aspects", query=requests_award.OfAspects
+    ),
+    ("POST", "/api/desk/aspects/acts"): DeskOperation(
+        "actOnAspects",
+        "Hand in evidence, or verify it",
+        (200, *BODY, *SIGNED_IN, 409, *ALWAYS),
+        tuple(requests_award.ASPECT_ACTS.values()),
+        answers="AspectDone",
+    ),
     ("GET", "/api/desk/search"): _read("deskSearch", "Cases by number or words", "Rows", query=queries.Searching),
     ("GET", "/api/desk/export.csv"): DeskOperation(
         "deskExport",

@@ -30,6 +30,7 @@ class Reach(StrEnum):
     SAME = "at the own desk"
     BELOW = "at the own desk and those that it coordinates"
     SCOPE = "at the own desk and those of the governments that it supervises"
+    FROM_ABOVE = "at desks of regional governments, from the home ministry or the province above"
 
 
 def _by(
@@ -112,6 +113,12 @@ _TIER_DESKS = dict.fromkeys(TIERS, Reach.SAME)
 _ABOVE_DESKS = {OfficeRole.NATIONAL_ADMIN: Reach.BELOW, OfficeRole.REGIONAL_COORDINATOR: Reach.BELOW}
 _LED_DESKS = {OfficeRole.AGENCY_COORDINATOR: Reach.SAME, OfficeRole.LIAISON: Reach.SAME}
 _WATCHED_DESKS = _ABOVE_DESKS | {OfficeRole.SUPERVISOR: Reach.SCOPE}
+# Who speaks for a whole agency: of a government that is its coordinator.
+_SPEAKERS = dict.fromkeys(
+    (OfficeRole.REGIONAL_COORDINATOR, OfficeRole.AGENCY_COORDINATOR, OfficeRole.LIAISON), Reach.SAME
+)
+_EVALUATING = frozenset({"kemendagri", "province"})
+_ADMINS = MappingProxyType({OfficeRole.NATIONAL_ADMIN: Reach.SAME})
 AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
     {
         Action.LIST: MappingProxyType(_DESKS | _WATCHED_DESKS),
@@ -124,6 +131,13 @@ AT_DESKS: Mapping[Action, Mapping[OfficeRole, Reach]] = MappingProxyType(
         Action.POSTER: MappingProxyType(_TIER_DESKS),
         Action.MANAGE_OFFICERS: MappingProxyType(_LED_DESKS | _ABOVE_DESKS),
         Action.MANAGE_TEMPLATES: MappingProxyType(_LED_DESKS | _ABOVE_DESKS),
+        Action.RUN_AWARD: _ADMINS,
+        Action.PUBLISH_AWARD: _ADMINS,
+        Action.ENTER_AWARD: MappingProxyType(_SPEAKERS),
+        Action.SCORE_AWARD: MappingProxyType({OfficeRole.SUPERVISOR: Reach.SAME}),
+        Action.SEE_ASPECTS: MappingProxyType(_SPEAKERS | _WATCHED_DESKS),
+        Action.PROVE_ASPECT: MappingProxyType(_SPEAKERS),
+        Action.VERIFY_ASPECT: MappingProxyType({OfficeRole.SUPERVISOR: Reach.FROM_ABOVE}),
     }
 )
 _SIGNS: Mapping[OfficeRole, Role] = MappingProxyType(
@@ -176,6 +190,8 @@ def reaches(seat: Seat, action: Action, desk: str) -> bool:
     reach = AT_DESKS[action].get(seat.role)
     if reach is Reach.BELOW and is_above(seat.desk, desk):
         return True
+    if reach is Reach.FROM_ABOVE:
+        return seat.scope in _EVALUATING and oversees(seat, desk)
     return reach is not None and (seat.desk == desk or (reach is Reach.SCOPE and oversees(seat, desk)))
 
 
