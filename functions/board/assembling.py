@@ -18,7 +18,7 @@ from board.views import REST, View, agency_path, group_path, region_path
 from domain.comparing.indicators import Scope
 from domain.comparing.rising import Rise
 from domain.comparing.suppression import TOTAL
-from domain.counting.heads import Source
+from domain.counting.heads import INVENTED, Source
 from domain.place import NATION, contains, province_of, regency_of
 
 BUSIEST = 12
@@ -41,6 +41,11 @@ class Assembling:
     sources: Sequence[Source]
     hiding: Hiding
     risen: Sequence[Rise]
+
+    @property
+    def invented(self) -> bool:
+        """Whether any of it tells of nothing that happened."""
+        return any(source.stack == INVENTED for source in self.sources)
 
     def views(self) -> Iterator[View]:
         """All but the way in."""

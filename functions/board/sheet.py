@@ -31,7 +31,7 @@ def card(content: Mapping[str, Any], form: Wording, names: Mapping[str, str], at
     period = b["period"].replace("{from}", form.month(content["period"]["from"]))
     sheet = {
         "title": b["card"].replace("{name}", content["name"]),
-        "subtitle": period.replace("{to}", form.month(content["period"]["to"])),
+        "subtitle": f"{period.replace('{to}', form.month(content['period']['to']))}{_invented(content, b)}",
         "lang": form.lang,
         "verdict": _verdict(content["good"], form),
         "parts": parts,
@@ -40,6 +40,10 @@ def card(content: Mapping[str, Any], form: Wording, names: Mapping[str, str], at
         "lost": "",
     }
     return pdf(SHEET, sheet)
+
+
+def _invented(content: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    return f". {words['invented']}" if content.get("invented") else ""
 
 
 def _figure(id: str, figures: Mapping[str, Any], form: Wording, names: Mapping[str, str]) -> list[str]:

@@ -43,7 +43,7 @@ from board.settings import Settings
 from board.span import Span, span_of
 from board.standing import Standings
 from board.targets import Measured, Targets
-from board.views import View
+from board.views import View, marked
 from domain.comparing import policy
 from domain.comparing.contest import standing_of
 from domain.place import NATION, contains, zone_of
@@ -152,4 +152,7 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     assembled = parts.assembled()
     beside = parts.beside(assembled)
     views, entry = [beside.add(view) for view in assembled.views()], beside.add(assembled.entry())
-    return rolled, left, parts.publishing.publish([*views, parts.opened(views, entry, assembled.span)], entry, has_time)
+    views.append(parts.opened(views, entry, assembled.span))
+    if assembled.invented:
+        views, entry = list(map(marked, views)), marked(entry)
+    return rolled, left, parts.publishing.publish(views, entry, has_time)

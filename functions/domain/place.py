@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta, timezone
+from functools import lru_cache
 
 from domain.report import Point
 
@@ -56,6 +57,7 @@ def regency_of(region: str) -> str:
     return region[:5] if len(region) >= 5 else ""
 
 
+@lru_cache(maxsize=4096)
 def parents_of(region: str) -> tuple[str, ...]:
     """The code itself and everything it lies in, smallest first, ending with the nation."""
     if region == NATION:

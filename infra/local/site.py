@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from botocore.exceptions import ClientError
@@ -19,6 +20,7 @@ from infra.build.staging import digest
 from infra.local import demo_officers, settings, sync
 from infra.local.aws import Aws
 from infra.local.demo import file_once
+from infra.local.demo_board import DemoBoard
 from infra.local.emulator import MiniStack, StartError, taken
 from infra.local.instance import Instance, Wish, bring_up
 from infra.local.places import REGION, ROOT, Places
@@ -35,6 +37,7 @@ class Site:
     def __init__(self, places: Places) -> None:
         self.places, self.ministack = places, MiniStack(places, AWS_PORT)
         self.instances: dict[str, Instance] = {}
+        self._demo: DemoBoard | None = None
         self.ready = False
         self._began, self._changing = time.monotonic(), threading.Lock()
 
@@ -47,6 +50,10 @@ class Site:
             self.ministack.start()
         for name in dict.fromkeys([FIRST_STACK, *self.remembered()]):
             self.bring_up(name)
+        first = self.instances[FIRST_STACK]
+        publish = partial(first.invoke, "BoardFunction", b"{}")
+        self._demo = DemoBoard(FIRST_STACK, self.places.log(FIRST_STACK, "demo-year"), publish)
+        self._demo.start()
 
     def bring_up(self, name: str) -> Instance:
         """One regional stack, on the next free port."""
@@ -91,6 +98,8 @@ class Site:
         return list(json.loads(self._memory.read_text())) if self._memory.exists() else []
 
     def stop(self) -> None:
+        if self._demo:
+            self._demo.stop()
         for name, instance in self.instances.items():
             (target.STACKS / f"{name}.json").unlink(missing_ok=True)
             instance.stop()
