@@ -19,6 +19,7 @@ from adapters.reference.categories import Categories
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
 from adapters.stores import people
+from adapters.stores.awards import AwardBook
 from adapters.stores.catching_up import catch_up
 from adapters.stores.generations import GenerationBook
 from adapters.stores.rolls import RollBook
@@ -27,6 +28,7 @@ from adapters.stores.subtree import Subtree
 from adapters.stores.targets import TargetStore
 from adapters.web.pages import lasting
 from board.assembling import Assembling
+from board.award import Awards
 from board.beside import Beside
 from board.figures import Figures
 from board.gathering import gather
@@ -44,7 +46,7 @@ from board.span import Span, span_of
 from board.standing import Standings
 from board.targets import Measured, Targets
 from board.views import View, marked
-from domain.comparing import policy
+from domain.comparing import award, policy
 from domain.comparing.contest import standing_of
 from domain.place import NATION, contains, zone_of
 
@@ -93,6 +95,13 @@ class Parts:
         """The same figures as open data; the page that leads to it."""
         files = OpenData(self.files, self.describing.package, clock.now)
         return self.describing.view(files.publish(tables_of(views, entry, span.shown)))
+
+    def awards(self) -> Iterator[View]:
+        """What was published of the yearly award."""
+        data = self.settings.data_dir
+        book = AwardBook(client("dynamodb"), self.settings.reports_table)
+        rules = award.from_json(data_files.read(data, "evaluation"))
+        return Awards(book.results(), self.names, data_files.read(data, "indicators"), rules).views()
 
     def _rendering(self, pages: Path) -> Rendering:
         data = self.settings.data_dir
@@ -155,4 +164,4 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     views.append(parts.opened(views, entry, assembled.span))
     if assembled.invented:
         views, entry = list(map(marked, views)), marked(entry)
-    return rolled, left, parts.publishing.publish(views, entry, has_time)
+    return rolled, left, parts.publishing.publish([*views, *parts.awards()], entry, has_time)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from domain.outreach import campaign_of
 from infra.pages import preview_acts as acts
+from infra.pages import preview_award as award
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
 from infra.pages.preview_oversight import NAMES, overview, sample
@@ -34,6 +35,7 @@ class Desk:
     templates: list[Case] = field(
         default_factory=lambda: [{"id": "t1", "name": "Lampu diganti", "text": "Menyala lagi."}]
     )
+    award: Case = field(default_factory=award.fresh)
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
 
     def call(self, method: str, url: str, body: Any, token: str) -> Answer:
@@ -140,6 +142,11 @@ _ROUTES: list[tuple[str, Handle]] = [
     ("GET /inbox", _inbox),
     ("GET /oversight", lambda *asked: (200, overview(asked[2].get("at", "")))),
     ("GET /sample", lambda *asked: sample(asked[2].get("desk", ""), asked[2].get("month", ""))),
+    ("GET /award", lambda desk, *_: (200, award.award(desk.award))),
+    ("GET /award/entry", lambda desk, *_: (200, award.entry(desk.award))),
+    ("POST /award/acts", lambda desk, *asked: award.act(desk.award, asked[2])),
+    ("GET /aspects", lambda desk, *_: (200, award.aspects(desk.award))),
+    ("POST /aspects/acts", lambda desk, *asked: award.prove(desk.award, asked[2])),
     ("GET /search", _search),
     ("GET /agencies", _agencies),
     ("POST /bulk", _bulk),

@@ -32,7 +32,7 @@ def me(notify: Case) -> Case:
     role = {"role": "agency_coordinator", "role_words": "Admin koordinator instansi", "scope": ""}
     return {
         "officer": {**{name: first[name] for name in ("id", "name", "email")}, "version": 1},
-        "seats": [{"desk": ROADS["id"], "desk_name": ROADS["name"], **role}],
+        "seats": [{"desk": ROADS["id"], "desk_name": ROADS["name"], **role, "award": True}],
         "notify": notify,
         "absences": [],
         "reasons": {"hand_back": _listed(_HAND_BACK)},

@@ -118,7 +118,7 @@ def test_the_board_touches_no_count_and_no_report_and_of_reports_it_reads_what_t
     assert keys == [["CHANGED#*", "UNIT#*", "UNITS#*"]]
     [reports] = [s for s in _allowed("board", "dynamodb") if "ReportsTable" in set(mentions(s["Resource"]))]
     assert reports["Condition"]["ForAllValues:StringLike"] == {
-        "dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY", "CALENDAR", "TEAMS", "TARGETS"]
+        "dynamodb:LeadingKeys": ["AGENCY#*", "DIRECTORY", "CALENDAR", "TEAMS", "TARGETS", "AWARD"]
     }
     assert _on("board", "${PagesBucket.Arn}/kinerja/*") == {"s3:PutObject", "s3:DeleteObject"}
 

@@ -23,6 +23,8 @@ const VIEWS: Record<string, () => Promise<View>> = {
   settings: async () => (await import("./settings.ts")).show,
   oversight: async () => (await import("./oversight.ts")).show,
   sample: async () => (await import("./sample.ts")).show,
+  award: async () => (await import("./award.ts")).show,
+  aspects: async () => (await import("./aspects.ts")).show,
   poster: async () => (await import("./poster.ts")).show,
   custody: async () => (await import("./custody.ts")).show,
 };
@@ -71,6 +73,7 @@ async function show(): Promise<void> {
   for (const link of frame.querySelectorAll<HTMLAnchorElement>("nav a")) {
     const here = link.getAttribute("href") === `#/${route.name}`;
     if (link.hash === "#/oversight") link.parentElement?.toggleAttribute("hidden", !OVERSEERS.includes(work.seat.role));
+    if (link.hash === "#/award") link.parentElement?.toggleAttribute("hidden", !work.seat.award);
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

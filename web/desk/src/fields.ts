@@ -17,7 +17,12 @@ export interface Field {
   when?: (values: Values) => boolean;
   options?: Option[];
   value?: string;
+  /** What is ticked of several. */
+  values?: string[];
   rows?: number;
+  /** Words of its own, where they depend on what is asked. */
+  label?: string;
+  hint?: string;
   /** What a lookup searches. */
   among?: "agency" | "category" | "region" | "village";
   /** What a tick sends instead of yes or no. */
@@ -27,7 +32,7 @@ export interface Field {
 /** `scope` names the words: panel.<scope>.<field>, else field.<field>. */
 export function control(field: Field, scope: string): HTMLElement {
   const id = idOf(field, scope);
-  const hint = maybe(`panel.${scope}.${field.name}_hint`, `field.${field.name}_hint`);
+  const hint = field.hint ?? maybe(`panel.${scope}.${field.name}_hint`, `field.${field.name}_hint`);
   if (field.kind === "tick") return tick(field, id, label(field, scope), hint);
   const many = field.kind === "choice" || field.kind === "files";
   const parts = [hint && h("p", { class: "hint", id: `${id}-hint` }, hint), error(id), many ? choices(field, id) : single(field, id, hint)];
@@ -40,7 +45,7 @@ export function idOf(field: Field, scope: string): string {
 }
 
 export function label(field: Field, scope: string): string {
-  return maybe(`panel.${scope}.${field.name}`, `field.${field.name}`) || field.name;
+  return field.label ?? (maybe(`panel.${scope}.${field.name}`, `field.${field.name}`) || field.name);
 }
 
 /** What is filled in, by name; files as a list, ticks as booleans, hidden fields not at all. */
@@ -118,7 +123,7 @@ function choices(field: Field, id: string): HTMLElement {
     h(
       "label",
       { class: "choice-row" },
-      h("input", { type, name: field.name, value, checked: value === field.value, "aria-describedby": `${id}-error` }),
+      h("input", { type, name: field.name, value, checked: (field.values ?? [field.value]).includes(value), "aria-describedby": `${id}-error` }),
       h("span", {}, label),
     ),
   );

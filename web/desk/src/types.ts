@@ -16,6 +16,8 @@ export interface Seat {
   role: string;
   role_words: string;
   scope: string;
+  /** Whether it takes part in the yearly award. */
+  award?: boolean;
 }
 
 export interface Absence {
