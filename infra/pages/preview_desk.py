@@ -12,6 +12,7 @@ from infra.pages import preview_acts as acts
 from infra.pages import preview_award as award
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
+from infra.pages.preview_figures import monthly, planning
 from infra.pages.preview_oversight import NAMES, overview, sample
 from infra.pages.preview_sign_in import SignIn
 
@@ -142,6 +143,9 @@ _ROUTES: list[tuple[str, Handle]] = [
     ("GET /inbox", _inbox),
     ("GET /oversight", lambda *asked: (200, overview(asked[2].get("at", "")))),
     ("GET /sample", lambda *asked: sample(asked[2].get("desk", ""), asked[2].get("month", ""))),
+    ("GET /monthly", lambda *asked: monthly(*_asked(asked[2], "month"))),
+    ("GET /planning", lambda *asked: planning(*_asked(asked[2], "year"))),
+    (r"GET /(monthly|planning)\.csv", _fixed(b"Bagian,Kode\n")),
     ("GET /award", lambda desk, *_: (200, award.award(desk.award))),
     ("GET /award/entry", lambda desk, *_: (200, award.entry(desk.award))),
     ("POST /award/acts", lambda desk, *asked: award.act(desk.award, asked[2])),
@@ -187,6 +191,10 @@ def _fits(case: Case, query: Query) -> bool:
 
 def _searchable(case: Case) -> str:
     return f"{case['number']} {case['title']} {case['place_words']}".lower()
+
+
+def _asked(query: Query, period: str) -> tuple[str, str, str]:
+    return query.get("desk", ""), query.get("at", ""), query.get(period, "")
 
 
 def _flat(query: str) -> dict[str, str]:

@@ -25,12 +25,16 @@ const VIEWS: Record<string, () => Promise<View>> = {
   sample: async () => (await import("./sample.ts")).show,
   award: async () => (await import("./award.ts")).show,
   aspects: async () => (await import("./aspects.ts")).show,
+  monthly: async () => (await import("./monthly.ts")).show,
+  planning: async () => (await import("./planning.ts")).show,
   poster: async () => (await import("./poster.ts")).show,
   custody: async () => (await import("./custody.ts")).show,
 };
 
 // Whose seats look down on other desks; the service decides, this only spares the others a link.
 const OVERSEERS = ["national_admin", "regional_coordinator", "supervisor"];
+// Who answers for an office, and so draws up its sheets.
+const LEADERS = [...OVERSEERS, "agency_coordinator", "liaison"];
 // A report's number as people type it: then there is nothing to search.
 const NUMBER = /^[a-z]{2,4}[- ]?[0-9a-z]{8}[- ]?[0-9a-z]$/i;
 
@@ -73,6 +77,7 @@ async function show(): Promise<void> {
   for (const link of frame.querySelectorAll<HTMLAnchorElement>("nav a")) {
     const here = link.getAttribute("href") === `#/${route.name}`;
     if (link.hash === "#/oversight") link.parentElement?.toggleAttribute("hidden", !OVERSEERS.includes(work.seat.role));
+    if (link.hash === "#/monthly") link.parentElement?.toggleAttribute("hidden", !LEADERS.includes(work.seat.role));
     if (link.hash === "#/award") link.parentElement?.toggleAttribute("hidden", !work.seat.award);
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

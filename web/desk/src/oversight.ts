@@ -18,6 +18,8 @@ interface View {
   quiet: number;
 }
 
+const NATION = "00";
+
 /** Which list of a unit a figure leads to. */
 const LISTS: Record<Figure, Record<string, string>> = { open: {}, late: { due: "late" }, returned: { mark: "returned" }, unopened: { mark: "unopened" } };
 
@@ -44,7 +46,13 @@ function around(): Child {
 function contents({ at, path, rows, quiet }: View, by: Figure): HTMLElement[] {
   const found = rows.length ? [table(at, rows, by)] : [empty(t("oversight.none"), t("oversight.none_text"))];
   const rest = quiet ? [h("p", { class: "hint" }, t("oversight.quiet", { count: quiet }))] : [];
-  return [crumbs(path), ...found, ...rest];
+  return [crumbs(path), ...sheets(at), ...found, ...rest];
+}
+
+/** The nation has no sheet of its own: its ministries each have theirs. */
+function sheets(at: Named): HTMLElement[] {
+  if (at.id === NATION) return [];
+  return [h("p", {}, h("a", { href: to("monthly", { at: at.id }) }, t("nav.monthly")), " · ", h("a", { href: to("planning", { at: at.id }) }, t("nav.planning")))];
 }
 
 function crumbs(path: Named[]): HTMLElement {

@@ -1,10 +1,11 @@
 // The monthly sample (uji petik): which ended cases of a unit a supervisor looks at again, and what was found.
 
-import { locale, shortDay } from "./dates.ts";
-import type { Field, Option } from "./fields.ts";
+import { shortDay } from "./dates.ts";
+import type { Field } from "./fields.ts";
 import { draw } from "./form.ts";
 import { get, problemOf } from "./http.ts";
 import { choose } from "./lookup.ts";
+import { monthName, months } from "./months.ts";
 import { go, type Route, to } from "./route.ts";
 import { empty, failed, loading } from "./states.ts";
 import type { Named } from "./types.ts";
@@ -29,8 +30,6 @@ interface Sample {
   checked: { upheld: number; of: number; low: number; high: number; doubted: boolean } | null;
 }
 
-const MONTHS = 12;
-
 export async function show(root: HTMLElement, route: Route): Promise<void> {
   const desk = route.query.get("desk") ?? "";
   const month = route.query.get("month") ?? "";
@@ -53,21 +52,8 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
   }
 }
 
-/** The newest month that is over comes first. */
-function months(): Option[] {
-  const now = new Date();
-  return Array.from({ length: MONTHS }, (_, back) => {
-    const first = new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1 - back, 1));
-    return { value: first.toISOString().slice(0, 7), label: called(first) };
-  });
-}
-
-function called(first: Date): string {
-  return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
-}
-
 function contents({ desk, month, word, of, drawn, items, checked }: Sample): HTMLElement[] {
-  const name = called(new Date(`${month}-01T00:00:00Z`));
+  const name = monthName(month);
   const title = h("h2", {}, t("sample.of_unit", { name: desk.name, month: name }));
   if (!drawn) return [title, empty(t("sample.none"), t("sample.none_text"))];
   const withheld = drawn - items.length;
