@@ -82,6 +82,10 @@ def data_key(path: str) -> str:
     return f"data/{path or 'index/'}".removesuffix("/") + ".json"
 
 
+# The bare address: the choice of a language.
+DOOR = "index.html"
+
+
 def page_key(path: str, lang: str) -> str:
     return f"{lang}/{path}index.html"
 

@@ -13,7 +13,7 @@ from adapters.reference.words import LANGUAGES
 from adapters.web import dates
 from adapters.web.pages import Pages
 from board import charts, maps, sheet
-from board.publishing import data_key, page_key, sheet_key
+from board.publishing import DOOR, data_key, page_key, sheet_key
 from board.views import CARD, REST, SCHEMA, View
 from board.wording import Wording
 
@@ -41,7 +41,12 @@ class Rendering:
         told = {"schema": SCHEMA, "as_of": at.isoformat(), **view.content}
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         pages = {page_key(view.path, lang): self._page(view, lang, at) for lang in LANGUAGES}
-        return {data_key(view.path): data, **self._sheets(view, at), **pages}
+        return {data_key(view.path): data, **self._sheets(view, at), **pages, **self._door(view)}
+
+    def _door(self, view: View) -> dict[str, str]:
+        """For the bare address: to the way in of each language."""
+        doors = {lang: f"/{ROOT}/{lang}/" for lang in LANGUAGES}
+        return {} if view.path else {DOOR: self.pages.render("root", LANGUAGES[0], doors=doors)}
 
     def _sheets(self, view: View, at: datetime) -> dict[str, bytes]:
         """On paper a report card; of the rest the page itself is printed."""

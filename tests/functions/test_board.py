@@ -53,7 +53,7 @@ def test_the_numbers_on_the_board_are_those_of_the_reports_as_they_now_are(world
 def test_a_second_run_writes_the_way_in_alone(world: BoardWorld) -> None:
     world.count(events(lives(12, 7)))
     assert world.run().written > 3
-    assert world.run().written == 3
+    assert world.run().written == len(["data", "id", "en", "the bare address"])
 
 
 def test_what_happens_to_one_agency_leaves_the_card_of_another_as_it_was(world: BoardWorld) -> None:
@@ -79,6 +79,13 @@ def test_a_run_that_is_broken_off_keeps_the_former_way_in_and_the_next_goes_on(w
     assert done.complete
     assert world.page("id/index.html") != way_in
     assert world.data("index")["figures"]["received"]["value"] == 18
+
+
+def test_the_bare_address_leads_to_each_language(world: BoardWorld) -> None:
+    world.run()
+    page = world.page("index.html")
+    assert 'href="/kinerja/id/" lang="id"' in page
+    assert 'href="/kinerja/en/" lang="en"' in page
 
 
 def test_what_everybody_may_read_is_kept_by_the_edge_for_minutes(world: BoardWorld) -> None:
