@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from domain.comparing.indicators import INDICATORS, Indicator, Unit, told_by
@@ -34,7 +35,7 @@ class Monthly:
     now: Mapping[str, Roll]
     before: Mapping[str, Roll]
 
-    @property
+    @cached_property
     def whole(self) -> tuple[Roll, Roll]:
         return merged(self.now.values()), merged(self.before.values())
 
