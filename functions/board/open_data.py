@@ -1,18 +1,17 @@
 """Publishes the tables as files: one a month that changed, one with all months, and the description that lists them."""
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from board.open_tables import TABLES, Months, Row, Table
+from adapters.files.csv_lines import lines
+from adapters.reference.dictionary import Table
+from board.open_tables import TABLES, Months, Row
 
-SCHEMA = 1
-FOLDER = f"data/terbuka/v{SCHEMA}"
+FOLDER = "data/terbuka/v2"
 PACKAGE = f"{FOLDER}/datapackage.json"
 # So many corrections of months that had ended are told; older ones are known by their files alone.
 CHANGES = 200
@@ -75,9 +74,9 @@ class OpenData:
         """All months one after another, a line at a time: nobody holds the whole."""
         yield written(table, []).encode()
         for month in sorted(files):
-            lines = self.files.lines(key_of(table.id, month))
-            next(lines, None)
-            yield from lines
+            written_before = self.files.lines(key_of(table.id, month))
+            next(written_before, None)
+            yield from written_before
 
 
 def key_of(table: str, month: str = "") -> str:
@@ -86,8 +85,4 @@ def key_of(table: str, month: str = "") -> str:
 
 def written(table: Table, rows: Iterable[Row]) -> str:
     """As RFC 4180 has it, in UTF-8 without a mark: all names are in the alphabet that any program reads."""
-    said = io.StringIO()
-    writer = csv.writer(said)
-    writer.writerow(table.columns)
-    writer.writerows(rows)
-    return said.getvalue()
+    return lines([table.columns, *rows])

@@ -1,4 +1,4 @@
-"""What describes the files of open data: a Data Package (Frictionless, version 1) with the columns of each table."""
+"""What describes the files of open data: their Data Package, and the page that leads to them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,103 +6,68 @@ from datetime import datetime
 from typing import Any
 
 from adapters.files.board_files import ROOT
-from adapters.reference.words import LANGUAGES
-from board.open_data import PACKAGE, SCHEMA, key_of
-from board.open_tables import TABLES, Table
+from adapters.reference.dictionary import Dictionary, Table
+from board.open_data import PACKAGE, key_of
+from board.open_tables import TABLES
 from board.views import View
 
 PATH = "unduh/"
+Files = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Describing:
-    """`dictionary` is open_data.json; what an indicator means stands with the indicators."""
+    """`reports` is the package of the files that hold public reports one by one; they are made elsewhere."""
 
-    dictionary: Mapping[str, Any]
-    indicators: Mapping[str, Any]
-    origin: str
+    dictionary: Dictionary
     small: int
     now: datetime
+    reports: Mapping[str, Any]
 
     def package(self, known: Mapping[str, Any]) -> dict[str, Any]:
         """`known` are the files by table and month, with the corrections."""
-        licence = self.dictionary["license"]
-        return {
-            "name": "sp4n-lapor",
-            "title": "SP4N-LAPOR!",
-            "homepage": f"{self.origin}/{ROOT}/id/{PATH}",
-            "version": f"{SCHEMA}.0.0",
-            "created": self.now.isoformat(timespec="seconds"),
-            "licenses": [{"name": licence["id"], "title": licence["title"], "path": licence["url"]}],
-            "citation": {lang: self._citation(lang) for lang in LANGUAGES},
-            "resources": list(self._resources()),
-            "files": known["files"],
-            "changes": known["changes"],
-        }
+        made = [self.dictionary.resource(table, key_of(table.id).rpartition("/")[2]) for table in TABLES]
+        told = self.dictionary.package("sp4n-lapor", f"/{ROOT}/id/{PATH}", made, self.now)
+        return {**told, "files": known["files"], "changes": known["changes"]}
 
     def view(self, known: Mapping[str, Any]) -> View:
         """The page: downloads by month, the newest first, and what each column means."""
-        months = sorted({month for files in known["files"].values() for month in files}, reverse=True)
-        files = {table.id: known["files"][table.id] for table in TABLES}
-        return View(
-            PATH,
-            "open",
-            {
-                "package": f"/{ROOT}/{PACKAGE}",
-                "licence": self.dictionary["license"],
-                "schema": SCHEMA,
-                "small": self.small,
-                "tables": [self._table(table, files[table.id]) for table in TABLES],
-                "by_month": [{"month": month, "files": dict(self._files(month, files))} for month in months],
-                "columns": self._columns(),
-                "changes": known["changes"],
-                "citation": {lang: self._citation(lang) for lang in LANGUAGES},
-            },
-        )
+        files: Files = {table.id: known["files"][table.id] for table in TABLES}
+        months = sorted({month for each in files.values() for month in each}, reverse=True)
+        content = {
+            "package": f"/{ROOT}/{PACKAGE}",
+            "licence": self.dictionary.licence,
+            "schema": self.dictionary.schema,
+            "small": self.small,
+            "tables": [self._table(table, files[table.id]) for table in TABLES],
+            "by_month": [{"month": month, "files": dict(self._files(month, files))} for month in months],
+            "columns": self.dictionary.columns(TABLES),
+            "reports": self._reports(),
+            "changes": known["changes"],
+            "citation": self.dictionary.citation(),
+        }
+        return View(PATH, "open", content)
 
     def _table(self, table: Table, files: Mapping[str, Any]) -> dict[str, Any]:
-        words = self.dictionary["tables"][table.id]
         rows = sum(file["rows"] for file in files.values())
-        return {"id": table.id, **words, "path": f"/{ROOT}/{key_of(table.id)}", "rows": rows, "columns": table.columns}
+        told = {"path": f"/{ROOT}/{key_of(table.id)}", "rows": rows, "columns": table.columns}
+        return {"id": table.id, **self.dictionary.words(table), **told}
 
-    def _files(self, month: str, files: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _files(self, month: str, files: Files) -> Iterator[tuple[str, dict[str, Any]]]:
         for table, months in files.items():
             if month in months:
                 yield table, {**months[month], "path": f"/{ROOT}/{key_of(table, month)}"}
 
-    def _columns(self) -> list[dict[str, Any]]:
-        names = dict.fromkeys(column for table in TABLES for column in table.columns)
-        return [{"name": name, **{lang: self._meaning(name, lang) for lang in LANGUAGES}} for name in names]
-
-    def _resources(self) -> Iterator[dict[str, Any]]:
-        for table in TABLES:
-            words = self.dictionary["tables"][table.id]
-            yield {
-                "name": table.id,
-                "path": key_of(table.id).rpartition("/")[2],
-                "profile": "tabular-data-resource",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                **{f"{key}_{lang}": words[key][lang] for key in ("title", "description") for lang in LANGUAGES},
-                "schema": {
-                    "fields": [self._field(column) for column in table.columns],
-                    "primaryKey": list(table.keys),
-                    "missingValues": [""],
-                },
-            }
-
-    def _field(self, name: str) -> dict[str, Any]:
-        told = self.dictionary["columns"][name]
-        meaning = {f"description_{lang}": self._meaning(name, lang) for lang in LANGUAGES}
-        limits = {"constraints": {"pattern": told["pattern"]}} if "pattern" in told else {}
-        return {"name": name, "type": told["type"], **meaning, **limits}
-
-    def _meaning(self, name: str, lang: str) -> str:
-        told = self.dictionary["columns"][name]
-        return str(told[lang] if lang in told else self.indicators[told["indicator"]]["definition"][lang])
-
-    def _citation(self, lang: str) -> str:
-        """Whoever downloads puts the day in."""
-        said = str(self.dictionary["citation"][lang])
-        return said.replace("{schema}", str(SCHEMA)).replace("{origin}", self.origin)
+    def _reports(self) -> dict[str, Any]:
+        """The months of public reports, the newest first; none where nothing was ever made public."""
+        if not self.reports:
+            return {}
+        [resource] = self.reports["resources"]
+        table = Table(resource["name"], (), tuple(field["name"] for field in resource["schema"]["fields"]))
+        months = sorted(self.reports["files"].items(), reverse=True)
+        return {
+            **self.dictionary.words(table),
+            "package": self.reports["path"],
+            "months": [{"month": month, **told} for month, told in months],
+            "columns": self.dictionary.columns([table]),
+        }

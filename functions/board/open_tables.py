@@ -1,9 +1,9 @@
 """The tables of open data: what the board tells of each month, as rows. Nothing is told here that it does not tell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from adapters.reference.dictionary import Table
 from board.views import View
 from domain.place import regency_of
 
@@ -15,15 +15,6 @@ COUNTS = ("received", "owed", "followed", "answered", "late")
 HIDDEN = "hidden"
 _SHARES = ("followed", "answered", "late")
 _NOTHING = {id: {"hidden": True} for id in ("received", *_SHARES)}
-
-
-@dataclass(frozen=True)
-class Table:
-    """`columns` in the order of the files; of each row of a month the `keys` are there once."""
-
-    id: str
-    keys: tuple[str, ...]
-    columns: tuple[str, ...]
 
 
 AGENCIES = Table("agencies", ("month", "id"), ("month", "level", "id", "name", "agency", *COUNTS, HIDDEN))

@@ -11,11 +11,13 @@ from typing import Any
 from adapters.aws import clock
 from adapters.aws.clients import client
 from adapters.aws.settings import read
+from adapters.files import public_files
 from adapters.files.board_files import BoardFiles
 from adapters.files.counter_files import CounterFiles
 from adapters.reference import data_files
 from adapters.reference.calendar import CalendarReader
 from adapters.reference.categories import Categories
+from adapters.reference.dictionary import Dictionary
 from adapters.reference.directory import DirectoryReader
 from adapters.reference.words import LANGUAGES
 from adapters.stores import people
@@ -34,7 +36,7 @@ from board.figures import Figures
 from board.gathering import gather
 from board.hiding import hiding
 from board.naming import Naming
-from board.open_data import OpenData
+from board.open_data import PACKAGE, OpenData
 from board.open_package import Describing
 from board.open_tables import tables_of
 from board.people import AtWork
@@ -89,7 +91,9 @@ class Parts:
     def describing(self) -> Describing:
         data = self.settings.data_dir
         told, indicators = data_files.read(data, "open_data"), data_files.read(data, "indicators")["indicators"]
-        return Describing(told, indicators, self.settings.public_origin, self.values.small, clock.now())
+        reports = BoardFiles(client("s3"), self.settings.pages_bucket, public_files.ROOT).read(PACKAGE)
+        dictionary = Dictionary(told, indicators, self.settings.public_origin)
+        return Describing(dictionary, self.values.small, clock.now(), json.loads(reports) if reports else {})
 
     def opened(self, views: list[View], entry: View, span: Span) -> View:
         """The same figures as open data; the page that leads to it."""

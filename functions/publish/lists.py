@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
-from adapters.stores.public_rows import Change, key_of
+from adapters.stores.public_rows import MONTHS, Change, key_of, month_of
 from domain.texts.listing import NEWEST, OVERDUE, REGION, Listed
 
 SIZE = 50
@@ -41,6 +41,7 @@ class Rows(Protocol):
     def give_up_lease(self) -> None: ...
     def changes(self, limit: int) -> list[Change]: ...
     def settle(self, change: Change) -> None: ...
+    def mark(self, name: str, key: str) -> None: ...
     def named(self, region: str) -> list[str]: ...
     def between(self, name: str, start: str, end: str, limit: int) -> list[Listed]: ...
     def bound(self, name: str, key: str) -> None: ...
@@ -78,6 +79,9 @@ class Lists:
             self._publish(name, start)
         if name.startswith(f"{REGION}/"):
             self.write_regions(self.rows.named(""))
+        if name == NEWEST:
+            for month in sorted({month_of(change.key) for change in changes if change.key}):
+                self.rows.mark(MONTHS, month)
         for change in changes:
             self.rows.settle(change)
         return len(changes)

@@ -1,6 +1,7 @@
 """What this function is made of, from its environment; made once a worker, at the first message."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
@@ -10,6 +11,7 @@ from adapters.aws.clients import client
 from adapters.aws.settings import read
 from adapters.files.public_files import PublicFiles
 from adapters.reference import data_files
+from adapters.reference.dictionary import Dictionary
 from adapters.reference.reasons import Reasons
 from adapters.stores.public_rows import PublicRows
 from adapters.stores.published import PublishBook
@@ -21,6 +23,7 @@ from domain.life.attachment import Attachment
 from domain.report import Report
 from domain.texts.listing import is_published
 from publish.lists import Lists
+from publish.months import Months, package
 from publish.service import Publishing, file_key
 from publish.settings import Settings
 from publish.writing import ROOT, Writer
@@ -62,6 +65,15 @@ class Parts(Working):
     @cached_property
     def lists(self) -> Lists:
         return Lists(self.rows, self.writer.list, self.writer.regions, clock.now)
+
+    @cached_property
+    def months(self) -> Months:
+        return Months(self.rows, self.files, self.writer.line, self._package, clock.now)
+
+    def _package(self, files: Mapping[str, Any]) -> dict[str, Any]:
+        data, origin = self.settings.data_dir, self.settings.public_origin
+        dictionary = Dictionary(data_files.read(data, "open_data"), {}, origin)
+        return package(dictionary, files, clock.now())
 
     def reader(self, lang: str) -> Reader:
         """With the eyes of everybody: no link that ends, no way to the Ombudsman, no objection."""

@@ -10,6 +10,7 @@ from adapters.stores.casefile import CaseFile
 from adapters.web.in_public import for_everybody
 from adapters.web.pages import Pages
 from adapters.web.reading import Reader
+from domain.place import WIB
 from domain.texts.listing import AGENCY, DISTRICT, NEWEST, REGION, Listed
 from publish.lists import Page
 from publish.service import LANGUAGES
@@ -57,6 +58,15 @@ class Writer:
             self.put(f"{lang}/{_path(page.name, page.id)}index.html", self._list(page, lang))
         if page.name.startswith(f"{REGION}/"):
             self.put(data_key(page.name, page.id), self._data(page))
+
+    def line(self, row: Listed) -> tuple[str, ...]:
+        """The report in the file of its month, in the order of publish.months.REPORTS."""
+        reader = self.reader("id")
+        named = (row.agency, reader.agency_name(row.agency) if row.agency else "", row.region)
+        topic = (row.category, self.category(row.category) if row.category else "")
+        verified = row.at.astimezone(WIB).date().isoformat()
+        told = (reader.place_name(row.region), *topic, row.kind, row.status, row.title)
+        return (row.number, verified, *named, *told, f"{self.origin}{ROOT}/id/{row.number}/")
 
     def regions(self, names: Sequence[str]) -> None:
         for lang in LANGUAGES:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ class PublishWorld:
 
     def lists(self) -> int:
         return wiring.parts().lists.work(lambda: True)
+
+    def months(self, later: timedelta = timedelta(0)) -> int:
+        """The files of months, made from what the lists then say."""
+        self.lists()
+        return replace(wiring.parts().months, now=lambda: FILED_AT + later).work(lambda: True)
 
     def verified(self, number: str = "BDG-7K3M9QXT-C", **changes: Any) -> Report:
         """A public report that its agency has verified."""

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 from board.open_data import FOLDER, PACKAGE
 
+from adapters.reference import data_files
+from adapters.reference.dictionary import Dictionary
+from publish import months as reports
 from tests.aws import Cloud
 from tests.functions.board_world import BoardWorld, boarding
 from tests.functions.count_world import LifeOf
@@ -102,6 +106,19 @@ def test_without_reports_each_month_is_a_file_without_rows(world: BoardWorld) ->
     assert downloaded(world, "agencies", MONTH) == []
     assert world.page(f"{FOLDER}/agencies.csv").startswith("month,level,id,name,agency,received,")
     assert "tanpa laporan" in world.page("id/unduh/index.html")
+
+
+def test_the_page_leads_to_the_months_of_public_reports_and_tells_their_columns(
+    world: BoardWorld, data_dir: Path
+) -> None:
+    dictionary = Dictionary(data_files.read(str(data_dir), "open_data"), {}, "https://lapor.example")
+    told = reports.package(dictionary, {MONTH: {"rows": 7, "sha256": "", "bytes": 1, "changed_at": ""}}, FILED_AT)
+    key = f"laporan/{reports.PACKAGE}"
+    world.s3.put_object(Bucket=world.aws.pages, Key=key, Body=json.dumps(told).encode())
+    world.run()
+    page = world.page("id/unduh/index.html")
+    assert f'href="/laporan/{reports.key_of(MONTH)}"' in page
+    assert all(f"<code>{column}</code>" in page for column in reports.REPORTS.columns)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

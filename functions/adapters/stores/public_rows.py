@@ -3,18 +3,21 @@
 import json
 import secrets
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from adapters.stores import keys
 from adapters.stores.many import partition
+from domain.place import WIB
 from domain.report import Point
 from domain.texts.listing import Listed
 
 Item = dict[str, Any]
 SHARDS = 4
+# The name under which a month waits for its file.
+MONTHS = "bulan"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,19 @@ class PublicRows:
         found = (self._query("CHANGED", str(shard), Limit=limit) for shard in range(SHARDS))
         return [_change(item) for page in found for item in page]
 
+    def owed(self) -> list[Change]:
+        """The months of which a row moved since their file was made."""
+        return [_change(item) for item in self._all("CHANGED", MONTHS)]
+
+    def keep_file(self, month: str, told: Mapping[str, Any]) -> None:
+        """What there is to say of the file of a month."""
+        item = {**_key("FILE", MONTHS, month), "told": {"S": json.dumps(told)}}
+        self._client.put_item(TableName=self._table, Item=item)
+
+    def files(self) -> dict[str, dict[str, Any]]:
+        """The files of all months."""
+        return {item["sk"]["S"]: json.loads(item["told"]["S"]) for item in self._all("FILE", MONTHS)}
+
     def settle(self, change: Change) -> None:
         """The files say it; a change that came meanwhile stays."""
         key = _key("CHANGED", _shard(change.name), f"{change.name}|{change.key}")
@@ -84,9 +100,9 @@ class PublicRows:
             self.mark(name, "")
         self._client.put_item(TableName=self._table, Item=_key("MAKER", "LISTS", "BEGUN"))
 
-    def lease(self, now: datetime, until: datetime) -> bool:
-        """Whether this worker alone may now write lists; False while another one does."""
-        item = {**_key("MAKER", "LISTS", "LEASE"), "until": {"S": keys.stamp(until)}}
+    def lease(self, now: datetime, until: datetime, of: str = "LISTS") -> bool:
+        """Whether this worker alone may now write lists, or the files of months; False while another one does."""
+        item = {**_key("MAKER", of, "LEASE"), "until": {"S": keys.stamp(until)}}
         condition = {
             "ConditionExpression": "attribute_not_exists(pk) OR #until < :now",
             "ExpressionAttributeNames": {"#until": "until"},
@@ -106,6 +122,11 @@ class PublicRows:
         high = {":low": {"S": start or " "}, ":high": {"S": end or "~"}}
         items = self._query("LIST", name, " AND sk BETWEEN :low AND :high", high, Limit=limit)
         return [_loads(item["row"]["S"]) for item in items if item["sk"]["S"] != end]
+
+    def since(self, name: str, start: datetime, end: datetime) -> Iterator[Listed]:
+        """All rows of a list that were verified from a moment to before another, oldest first."""
+        span = (keys.stamp(start), keys.stamp(end))
+        return (_loads(item["row"]["S"]) for item in self._all("LIST", name, span))
 
     def bound(self, name: str, key: str) -> None:
         """From here on rows stand on another page than those before."""
@@ -129,8 +150,8 @@ class PublicRows:
         found = self._query("PAGE", name, " AND sk < :key", {":key": {"S": key}}, Limit=1, ScanIndexForward=False)
         return found[0]["sk"]["S"] if found else ""
 
-    def _all(self, kind: str, name: str) -> Iterator[Item]:
-        return partition(self._client, self._table, keys.public(kind, name), ConsistentRead=True)
+    def _all(self, kind: str, name: str, span: tuple[str, str] | None = None) -> Iterator[Item]:
+        return partition(self._client, self._table, keys.public(kind, name), span=span, ConsistentRead=True)
 
     def _query(self, kind: str, name: str, also: str = "", values: Item | None = None, **more: Any) -> list[Item]:
         found: list[Item] = self._client.query(
@@ -147,8 +168,13 @@ def key_of(row: Listed) -> str:
     return f"{keys.stamp(row.at)}#{row.number}"
 
 
+def month_of(key: str) -> str:
+    """The month of verification, in the capital's zone."""
+    return f"{keys.instant(key.partition('#')[0]).astimezone(WIB):%Y-%m}"
+
+
 def _shard(name: str) -> str:
-    return str(zlib.crc32(name.encode()) % SHARDS)
+    return MONTHS if name == MONTHS else str(zlib.crc32(name.encode()) % SHARDS)
 
 
 def _change(item: Item) -> Change:
