@@ -82,6 +82,9 @@ export interface Award {
   run: Run | null;
 }
 
+// Who reads the evaluation sheets of others; a government finds its own with its figures.
+const WATCHING = ["supervisor", "national_admin"];
+
 /** Everything is read anew after an act, so that what is shown is what stands. */
 export type Again = (said: string) => Promise<void>;
 
@@ -109,6 +112,7 @@ async function contents(found: Award, again: Again): Promise<Node[]> {
   if (own && year) parts.push(...(await import("./award-own.ts")).own(found, own, year, again));
   if (year && found.entries.length) parts.push((await import("./award-jury.ts")).list(found, year));
   else if (year && !own) parts.push(empty(t("award.no_entries"), t("award.no_entries_text")));
+  if (WATCHING.includes(work.seat.role)) parts.push(h("p", {}, h("a", { href: to("aspects") }, t("nav.aspects"))));
   if (run) parts.push(...(await import("./award-run.ts")).run(found, run, again));
   return parts;
 }
