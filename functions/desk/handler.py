@@ -10,6 +10,7 @@ from desk import (
     aspects_view,
     award_acts,
     award_view,
+    campaigns_view,
     case_view,
     desk_views,
     export_view,
@@ -98,6 +99,11 @@ def planning() -> Response:
 @app.route("/api/desk/planning.csv", methods=["GET"])
 def planning_file() -> Response:
     return _run(planning_view.file)
+
+
+@app.route("/api/desk/campaigns", methods=["GET"])
+def campaigns() -> Response:
+    return _run(campaigns_view.told)
 
 
 @app.route("/api/desk/search", methods=["GET"])

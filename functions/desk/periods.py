@@ -42,5 +42,13 @@ def before(month: str) -> str:
     return f"{date.fromisoformat(f'{month}-01') - timedelta(days=1):%Y-%m}"
 
 
+def until(month: str, count: int) -> list[str]:
+    """So many months, a month and those before it, oldest first."""
+    found = [month]
+    while len(found) < count:
+        found.insert(0, before(found[0]))
+    return found
+
+
 def months_of(year: int) -> list[str]:
     return [f"{year}-{n:02}" for n in range(1, 13)]

@@ -1,7 +1,7 @@
 """The shapes of what officers are answered; a contract test holds them to what is sent."""
 
 from infra.openapi.award_answers import AWARD_SCHEMAS
-from infra.openapi.figures_answers import MONTHLY, PLANNING
+from infra.openapi.figures_answers import CAMPAIGNS, MONTHLY, PLANNING
 from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null, texts
 
 REAL: Json = {"type": "number"}
@@ -130,6 +130,7 @@ DESK_SCHEMAS: Json = {
     ),
     "Monthly": MONTHLY,
     "Planning": PLANNING,
+    "Campaigns": CAMPAIGNS,
     **AWARD_SCHEMAS,
     "Rows": object_("items cursor now", items=list_(_ROW), cursor=or_null(TEXT), now=TIME),
     "Likes": object_("items now", items=list_(_ROW), now=TIME),

@@ -64,6 +64,12 @@ DESK_OPERATIONS = {
         "Monthly",
         query=queries.OfMonth,
     ),
+    ("GET", "/api/desk/campaigns"): _read(
+        "deskCampaigns",
+        "How many reports each poster or event brought to a unit or a government in twelve months",
+        "Campaigns",
+        query=queries.OfOffice,
+    ),
     ("GET", "/api/desk/monthly.csv"): _file("deskMonthlyFile", "The same as rows", queries.OfMonth),
     ("GET", "/api/desk/planning"): _read(
         "deskPlanning",

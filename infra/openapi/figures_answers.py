@@ -46,3 +46,11 @@ PLANNING = object_(
     programmes=object_("rows more", rows=list_(_PROGRAMME), more=NUMBER),
     unnamed=NUMBER,
 )
+CAMPAIGNS = object_(
+    "office drawn_up_on small months rows",
+    office=_OFFICE,
+    drawn_up_on=DAY,
+    small=NUMBER,
+    months=texts("from to"),
+    rows=list_(texts("code received first last", received=NUMBER)),
+)

@@ -12,7 +12,7 @@ from infra.pages import preview_acts as acts
 from infra.pages import preview_award as award
 from infra.pages import preview_office as office
 from infra.pages.preview_cases import OTHERS, PEOPLE, ROADS, Case, many, photo
-from infra.pages.preview_figures import monthly, planning
+from infra.pages.preview_figures import campaigns, monthly, planning
 from infra.pages.preview_oversight import NAMES, overview, sample
 from infra.pages.preview_sign_in import SignIn
 
@@ -165,6 +165,7 @@ _ROUTES: list[tuple[str, Handle]] = [
     (rf"POST {_CASE}/attachments/(\w+)/(blur|publish)", _file),
     (rf"GET {_CASE}/\w+\.pdf", _fixed(b"%PDF-1.7\n%%EOF\n")),
     ("GET /poster.pdf", _poster),
+    ("GET /campaigns", lambda desk, *_: (200, campaigns())),
     ("GET /preview/.*", lambda *_: (200, photo())),
     ("GET /export.csv", _fixed(b"Tracking ID,Status\n")),
     ("PUT /settings", lambda desk, *asked: office.settings(desk.notify, asked[2])),

@@ -57,6 +57,11 @@ def planning(desk: str, at: str, year: str) -> tuple[int, Case]:
     }
 
 
+def campaigns() -> Case:
+    row = {"code": "pasar-mengwi", "received": 17, "first": "2026-09", "last": "2026-11"}
+    return {**_head("", "51.03"), "months": {"from": "2025-12", "to": "2026-11"}, "rows": [row]}
+
+
 def _head(desk: str, at: str) -> Case:
     id = at or desk or "51.03"
     name = NAMES.get(id, "Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Badung")

@@ -76,6 +76,7 @@ def test_what_the_desk_answers_fits_its_description(office: Desk) -> None:
     fits(office.get("/api/desk/sample", officers.INSPECTORATE, {"desk": officers.DISHUB}), "DeskSampleAnswer")
     fits(office.get("/api/desk/monthly", officers.COORDINATOR), "DeskMonthlyAnswer")
     fits(office.get("/api/desk/planning", officers.COORDINATOR), "DeskPlanningAnswer")
+    fits(office.get("/api/desk/campaigns", officers.COORDINATOR), "DeskCampaignsAnswer")
     fits(office.get("/api/desk/search", who, {"q": report.number}), "DeskRowsAnswer")
     fits(office.get("/api/desk/reports/{number}/similar", who, number=report.number), "DeskLikesAnswer")
     fits(office.get("/api/desk/templates", who), "DeskTemplatesAnswer")

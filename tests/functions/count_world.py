@@ -1,7 +1,7 @@
 """Lives of reports as their stores would write them, and the counting of their events on moto."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,10 +26,11 @@ STRAIGHT = Decision(Outcome.STRAIGHT_THROUGH, DISHUB, "terms", 0.9, agency=DISHU
 class LifeOf:
     """One report that moves by its acts; what it said is in `events`."""
 
-    def __init__(self, number: str, at: datetime = FILED_AT, kind: Kind = Kind.COMPLAINT) -> None:
+    def __init__(self, number: str, at: datetime = FILED_AT, kind: Kind = Kind.COMPLAINT, campaign: str = "") -> None:
         self.at, self.events = at, list[Event]()
-        place, desk = Place("51.03", "51.03.05"), "51.03-koordinator"
-        self.report = a_report(number=number, kind=kind, milestones=Milestones(at), place=place, desk=desk)
+        about = {"place": Place("51.03", "51.03.05"), "desk": "51.03-koordinator", "milestones": Milestones(at)}
+        report = a_report(number=number, kind=kind, **about)
+        self.report = replace(report, origin=replace(report.origin, campaign=campaign))
         self._take(lifecycle.filed(self.report))
 
     def routed(self) -> "LifeOf":

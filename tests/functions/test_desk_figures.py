@@ -163,3 +163,21 @@ def test_a_topic_that_comes_back_week_after_week_in_one_place_is_told(office: De
     [row] = planning(office, officers.LIAISON)["repeated"]["rows"]
     assert (row["category"]["id"], row["place"]["id"], row["received"]) == ("jalan", "51.03.05", 27)
     assert row["weeks"] >= 8
+
+
+def test_each_poster_s_reports_are_counted_for_whoever_answers_for_the_office(office: Desk) -> None:
+    told = [*lives(3, campaign="pasar-mengwi"), *lives(1, campaign="pasar-mengwi", at=OCTOBER), *lives(2, campaign="b")]
+    told[0].verified().moved()
+    for life in (*told, *lives(2)):
+        Counted(office.aws).count(life.events)
+    Counted(office.aws).total()
+    got = office.get("/api/desk/campaigns", officers.COORDINATOR).json
+    assert (got["office"]["id"], got["months"]) == ("51.03", {"from": "2025-12", "to": "2026-11"})
+    assert got["rows"] == [
+        {"code": "pasar-mengwi", "received": 4, "first": "2026-10", "last": "2026-11"},
+        {"code": "b", "received": 2, "first": "2026-11", "last": "2026-11"},
+    ]
+    own = office.get("/api/desk/campaigns", officers.LIAISON).json
+    assert {row["code"]: row["received"] for row in own["rows"]} == {"pasar-mengwi": 3, "b": 2}
+    elsewhere = office.get("/api/desk/campaigns", officers.LIAISON, {"desk": officers.PUPR})
+    assert elsewhere.status == 403

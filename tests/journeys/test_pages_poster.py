@@ -74,6 +74,8 @@ def test_an_unknown_poster_says_so_above_an_open_form(open_page: Open) -> None:
 def test_the_desk_prints_a_poster_for_a_village(open_page: Open, desk: Desk) -> None:
     page = inbox(open_page)
     go(page, "#/poster")
+    expect(page.get_by_role("row", name="pasar-mengwi 17 September 2026 November 2026")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.get_by_label("Satu wilayah atau desa").check()
     assert violations(page) == []
     page.locator("#poster-region").fill("Badung")

@@ -3,9 +3,18 @@
 import { save } from "./download.ts";
 import type { Field, Option } from "./fields.ts";
 import { draw } from "./form.ts";
-import { blob } from "./http.ts";
+import { blob, failure, get } from "./http.ts";
+import { monthName } from "./months.ts";
+import { number, table } from "./paper.ts";
 import { work } from "./state.ts";
+import { failed } from "./states.ts";
 import { announce, h, t } from "./ui.ts";
+
+interface Came {
+  office: { name: string };
+  months: { from: string; to: string };
+  rows: { code: string; received: number; first: string; last: string }[];
+}
 
 const fields = (): Field[] => [
   { name: "spot", kind: "choice", required: true, options: words("spot", ["office", "place"]), value: "office" },
@@ -19,7 +28,22 @@ const fields = (): Field[] => [
 
 export function show(root: HTMLElement): void {
   const form = draw({ scope: "poster", fields: fields(), submit: t("poster.submit"), send: print });
-  root.replaceChildren(h("div", { class: "sheet" }, h("h1", { tabindex: -1 }, t("poster.title")), h("p", { class: "hint" }, t("poster.lead")), form));
+  const came = h("div", { class: "paper" });
+  const sheet = h("div", { class: "sheet" }, h("h1", { tabindex: -1 }, t("poster.title")), h("p", { class: "hint" }, t("poster.lead")), form);
+  root.replaceChildren(h("div", { class: "oversight" }, sheet, came));
+  void tell(came);
+}
+
+/** What each poster brought, for whoever answers for an office; to everybody else the form is enough. */
+async function tell(place: HTMLElement): Promise<void> {
+  try {
+    const { office, months, rows } = await get<Came>("/api/desk/campaigns");
+    const lead = t("poster.came_lead", { name: office.name, from: monthName(months.from), to: monthName(months.to) });
+    const told = rows.map((row) => [row.code, number(row.received), monthName(row.first), monthName(row.last)]);
+    place.replaceChildren(h("h2", {}, t("poster.results")), h("p", { class: "hint" }, lead), table(t("poster.came"), [t("poster.code"), t("poster.received"), t("poster.first"), t("poster.last")], told, t("poster.none")));
+  } catch (error) {
+    if (failure(error) !== "forbidden") place.replaceChildren(failed(error, () => void tell(place)));
+  }
 }
 
 async function print(values: Record<string, unknown>): Promise<void> {
