@@ -12,6 +12,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adapters.aws.failures import refused_at
+from adapters.stores.many import partition
 
 SHARDS = 8
 # A message may still come back some days after the year has ended.
@@ -63,6 +64,4 @@ def users_of(year: int) -> str:
 
 def counted(client: Any, table: str, year: int) -> int:
     """How many different people wrote in a year."""
-    asked = {":pk": {"S": users_of(year)}}
-    found = client.query(TableName=table, KeyConditionExpression="pk = :pk", ExpressionAttributeValues=asked)
-    return sum(int(item["n"]["N"]) for item in found["Items"])
+    return sum(int(item["n"]["N"]) for item in partition(client, table, users_of(year)))

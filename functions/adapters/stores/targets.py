@@ -20,14 +20,13 @@ class TargetStore:
 
     def all(self) -> list[Target]:
         rows = partition(self._client, self._table, PK)
-        return [report_json.decoded(Target, item["body"]["S"]) for item in rows]
+        return [report_json.decoded(Target, row["body"]["S"]) for row in rows]
 
     def put(self, target: Target) -> None:
         """`version` is the one that was read (0: there was none). Raises StaleVersion."""
-        saved = report_json.encoded(_next(target))
-        item = {**_key(target), "version": {"N": str(target.version + 1)}, "body": {"S": saved}}
+        new, unless = item(replace(target, version=target.version + 1)), unmoved(target.version, "version")
         try:
-            self._client.put_item(TableName=self._table, Item=item, **unmoved(target.version, "version"))
+            self._client.put_item(TableName=self._table, Item=new, **unless)
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise _stale(target) from error
 
@@ -39,8 +38,9 @@ class TargetStore:
             raise _stale(target) from error
 
 
-def _next(target: Target) -> Target:
-    return replace(target, version=target.version + 1)
+def item(target: Target) -> dict[str, Any]:
+    """The row of a target."""
+    return {**_key(target), "version": {"N": str(target.version)}, "body": {"S": report_json.encoded(target)}}
 
 
 def _stale(target: Target) -> StaleVersion:
