@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache, partial
 
+from adapters.stores.subtree import Subtree
 from desk.asked import Asked
 from desk.wiring import Parts
 from domain.comparing.award import Candidate
 from domain.comparing.groups import MINISTRIES, agency_of, memberships
 from domain.comparing.indicators import INDICATORS, Sources, told_by
 from domain.counting import rolls
+from domain.counting.rolls import Roll
 from domain.directory import Agency, region_of
 from domain.place import is_code
 
@@ -35,16 +38,16 @@ def standing_of(desk: str, parts: Parts) -> tuple[str, str]:
 
 
 def measured(agency: str, group: str, year: int, asked: Asked, parts: Parts) -> Measured:
-    """From the rolls of its units, a hundred a request; of two years, to tell since when it is in use."""
+    """From the rolls of its units, here and in the stacks below; of two years, to tell since when it is in use."""
     units = tuple(_own_units(agency, asked, parts))
-    there = parts.teams()
+    handed_up = parts.below(agency, f"{year - 1}-01", f"{year}-{DECEMBER}") if is_code(agency) else None
+    there = _at_work(handed_up, parts)
     without = tuple(unit for unit in units if unit not in there)
-    counts, months = _counted(agency, year, asked, parts)
+    counts, months = _counted(agency, year, handed_up, asked, parts)
     connected = len(units) - len(without)
     candidate = Candidate(agency, group, len(units), connected, months, told_by(counts)["owed"] or 0)
     since = asked.day - timedelta(days=parts.comparing.out_of_use)
-    last = parts.activity.last() if connected else {}
-    active = sum(1 for unit in units if unit in there and unit in last and last[unit] >= since)
+    active = sum(1 for unit in units if (there.get(unit) or date.min) >= since)
     return Measured(candidate, without, counts, Sources(len(units), connected, active))
 
 
@@ -65,11 +68,20 @@ def _own_units(agency: str, asked: Asked, parts: Parts) -> Iterator[str]:
             yield desk
 
 
-def _counted(agency: str, year: int, asked: Asked, parts: Parts) -> tuple[Counter[str], int]:
+def _at_work(handed_up: Subtree | None, parts: Parts) -> dict[str, date | None]:
+    """The desks for which somebody can sign in, with the newest day when somebody did; here or in a stack below."""
+    last = parts.activity.last()
+    found = {desk: last.get(desk) for desk in parts.teams()}
+    for source in handed_up.sources() if handed_up else ():
+        for desk, day in source.people.teams.items() if source.people else ():
+            found[desk] = max(filter(None, (found.get(desk), day)), default=None)
+    return found
+
+
+def _counted(agency: str, year: int, handed_up: Subtree | None, asked: Asked, parts: Parts) -> tuple[Counter[str], int]:
     """The year's counts, and the months since the first with a report, that one included."""
     counts, first = Counter[str](), ""
-    months = [f"{each}-{month:02}" for each in (year - 1, year) for month in range(1, DECEMBER + 1)]
-    for _, month, roll in parts.rolls.months(_with_reports(agency, parts), months):
+    for month, roll in _rolls(agency, year, handed_up, parts):
         told = roll.get(rolls.ALL, {})
         if told.get("received"):
             first = min(first or month, month)
@@ -79,8 +91,19 @@ def _counted(agency: str, year: int, asked: Asked, parts: Parts) -> tuple[Counte
     return counts, _between(first, last) if first else 0
 
 
+def _rolls(agency: str, year: int, handed_up: Subtree | None, parts: Parts) -> Iterator[tuple[str, Roll]]:
+    """By month. A report is counted by the stack that handles it and by no other, so that all add up."""
+    months = [f"{each}-{month:02}" for each in (year - 1, year) for month in range(1, DECEMBER + 1)]
+    for _, month, roll in parts.rolls.months(_with_reports(agency, parts), months):
+        yield month, roll
+    belongs = cache(partial(_belongs, agency=agency, parts=parts))
+    for unit, month, roll in handed_up.below() if handed_up else ():
+        if belongs(unit):
+            yield month, roll
+
+
 def _with_reports(agency: str, parts: Parts) -> Sequence[str]:
-    """A vertical office counts for its ministry, so that a ministry's units may stand anywhere."""
+    """A vertical office counts for its ministry, so that a ministry's units may stand anywhere; here, not below."""
     if not is_code(agency) and agency not in MINISTRIES.values():
         return [agency]
     named = parts.rolls.units(agency if is_code(agency) else "")

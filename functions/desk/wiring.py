@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.aws.clients import client
 from adapters.aws.settings import read
+from adapters.files.counter_files import CounterFiles
 from adapters.reference import data_files
 from adapters.reference.agency_search import AgencySearch
 from adapters.stores import teams
@@ -22,8 +23,11 @@ from adapters.stores.inboxes import Inboxes
 from adapters.stores.ledger import Ledger
 from adapters.stores.near import Near, reader
 from adapters.stores.report_batches import ReportBatches
+from adapters.stores.rolls import RollBook
 from adapters.stores.samples import SampleBook
 from adapters.stores.search import Search
+from adapters.stores.sources import SourceBook
+from adapters.stores.subtree import Subtree
 from adapters.stores.unit_rolls import UnitRolls
 from adapters.web.parts import Working
 from domain.comparing import aspects, award, policy
@@ -41,6 +45,7 @@ class Settings:
     attach_queue: str
     officers_pool: str
     anchors_bucket: str
+    counters_bucket: str
     data_dir: str
 
 
@@ -92,8 +97,15 @@ class Parts(Working):
     def evidence(self) -> EvidenceBook:
         return EvidenceBook(client("dynamodb"), self.settings.reports_table)
 
+    def below(self, region: str, since: str, until: str) -> Subtree:
+        """What stacks below have handed up of a region."""
+        dynamodb, table = client("dynamodb"), self.settings.counts_table
+        own = RollBook(dynamodb, table, GenerationBook(dynamodb, table).read().in_use)
+        kept = CounterFiles(client("s3"), self.settings.counters_bucket).kept
+        return Subtree(own, tuple(SourceBook(dynamodb, table).all_received()), kept, since, until, region)
+
     def teams(self) -> frozenset[str]:
-        """The desks for which somebody can sign in."""
+        """The desks for which somebody can sign in here."""
         return teams.desks(client("dynamodb"), self.settings.reports_table)
 
     @cached_property

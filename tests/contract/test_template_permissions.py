@@ -175,7 +175,7 @@ def test_accept_writes_what_it_took_over_and_never_whom_to_trust() -> None:
     assert [s["Condition"]["ForAllValues:StringEquals"] for s in writing] == [{"dynamodb:LeadingKeys": ["SOURCES"]}]
     assert _on("accept", "${CountersBucket.Arn}/counters/*") == {"s3:GetObject"}
     readers = {name for name in OWN if "s3:GetObject" in _on(name, "${CountersBucket.Arn}/kept/*")}
-    assert readers == {"ascend", "board"}
+    assert readers == {"ascend", "board", "desk"}
 
 
 def test_a_child_stack_is_let_into_its_own_folder_alone() -> None:

@@ -164,5 +164,6 @@ def environment(aws: Cloud, data_dir: Path) -> dict[str, str]:
         "ATTACH_QUEUE": aws.queues["attach"],
         "OFFICERS_POOL": "officers",
         "ANCHORS_BUCKET": aws.anchors,
+        "COUNTERS_BUCKET": aws.counters,
         "DATA_DIR": str(data_dir),
     }

@@ -1,5 +1,6 @@
 """A year of the award on the desk, from its opening to its result; and a government's sheet of aspects."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,15 @@ def test_figures_fill_what_they_can_with_their_bounds(award: Award) -> None:
         "year": "unknown_year"
     }
     assert award.office.get("/api/desk/aspects", officers.COORDINATOR, {"desk": "51.04-koordinator"}).status == 403
+
+
+def test_what_a_stack_below_has_counted_and_who_works_there_count_for_its_government(award: Award) -> None:
+    award.do(officers.ADMIN, "run_award", DATES)
+    before = award.see(officers.COORDINATOR)["own"]["measured"]
+    award.hand_up("51.03", "2026-02", {"51.03-pdam": 90, "51.03-dlhk": 50}, {"51.03-dlhk": date(2026, 11, 20)})
+    after = award.see(officers.COORDINATOR)["own"]["measured"]
+    assert (after["owed"] - before["owed"], after["months"]) == (50, 10)
+    assert after["connected"] == before["connected"] + 1
 
 
 def test_a_supervisor_of_several_seats_judges_none_of_their_agencies(award: Award) -> None:

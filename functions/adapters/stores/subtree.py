@@ -15,6 +15,7 @@ from adapters.stores.sources import Received
 from domain.counting import parts
 from domain.counting.heads import Source
 from domain.counting.rolls import Roll, merged
+from domain.place import NATION, contains
 
 # A year of a source at once: reading its files is waiting for S3.
 AT_ONCE = 12
@@ -22,13 +23,17 @@ AT_ONCE = 12
 
 @dataclass(frozen=True)
 class Subtree:
-    """`part` gives the file of a child by its digest. Of what was received, the months from `since` to `until`."""
+    """`part` gives the file of a child by its digest. Of what was received, the months from `since` to `until`.
+
+    `about` is the region that is asked for: stacks that can tell nothing of it are left out.
+    """
 
     own: RollBook
     received: tuple[Received, ...]
     part: Callable[[str, str], bytes]
     since: str
     until: str
+    about: str = NATION
 
     def sources(self) -> tuple[Source, ...]:
         """All stacks below, by region, each with the age of what is known of it."""
@@ -47,6 +52,11 @@ class Subtree:
             if since <= month <= until:
                 told[month].append(unpacked(content))
         return {month: rolls[0] if len(rolls) == 1 else merged(rolls) for month, rolls in sorted(told.items())}
+
+    def below(self) -> Iterator[tuple[str, str, Roll]]:
+        """Unit, month and roll of what was handed up, without the stack's own; one unit may come several times."""
+        for month, units in self._parts():
+            yield from ((unit, month, roll) for unit, roll in units.items())
 
     @cached_property
     def _below(self) -> Mapping[str, Sequence[tuple[str, bytes]]]:
@@ -67,5 +77,8 @@ class Subtree:
     @cached_property
     def _newest(self) -> Mapping[str, tuple[str, Source]]:
         """By stack, with the child that told of it: one that reached us by two ways is counted once."""
-        told = [(each.child, source) for each in self.received for source in each.head.sources]
+        told = [(each.child, source) for each in self.received for source in each.head.sources if self._tells(source)]
         return {source.stack: (child, source) for child, source in sorted(told, key=lambda it: it[1].as_of)}
+
+    def _tells(self, source: Source) -> bool:
+        return contains(self.about, source.region) or contains(source.region, self.about)
