@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.life.lapor_status import NAMES, ArchivedBy, Standing, from_lapor, standing, to_lapor
+from domain.life.lapor_status import BUCKETS, NAMES, ArchivedBy, Standing, from_lapor, standing, to_lapor
 from domain.report import ClosedBy, Status
 from tests.samples import a_report
 
@@ -59,3 +59,8 @@ def test_archives_are_told_apart_by_their_reason(reason: str, by: ArchivedBy) ->
 def test_who_closed_is_told() -> None:
     silent = a_report(status=Status.CLOSED, closed_by=ClosedBy.SYSTEM)
     assert to_lapor(silent) == "Ditutup oleh Sistem"
+
+
+def test_every_status_stands_in_exactly_one_bucket_of_the_dashboard() -> None:
+    held = [status for statuses in BUCKETS.values() for status in statuses]
+    assert sorted(held) == sorted(Status)
