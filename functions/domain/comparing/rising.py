@@ -91,7 +91,7 @@ def threshold(least_chances: Iterable[float], allowed: float) -> float:
     """
     ordered = sorted(least_chances)
     looked = 1
-    while sum(1 for chance in ordered[: looked + 1] if chance <= allowed / looked) > looked:
+    while looked < len(ordered) and ordered[looked] <= allowed / looked:
         looked += 1
     return allowed / looked
 
