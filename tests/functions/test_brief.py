@@ -107,6 +107,22 @@ def test_figures_of_the_week_before_are_told_as_soon_as_somebody_wrote_them_down
     assert "- Ditindaklanjuti: 0 (minggu sebelumnya 6)\n- Dijawab tuntas: 0 (minggu sebelumnya 1)\n" in told
 
 
+def test_no_hour_is_told_in_two_weeks_even_where_a_morning_breaks_off(mornings: Mornings) -> None:
+    mornings.run()
+    mornings.mails()
+    mornings.counted.done = {DISHUB: (6, 1)}
+    mornings.run(EARLY + WEEK, leaders=1)
+    mornings.counted.done = {DISHUB: (10, 5)}
+    mornings.run(EARLY + WEEK)
+    assert "- Ditindaklanjuti: 6\n" in mornings.mails(OPEN + WEEK)[COORDINATOR].body
+
+
+def test_a_liaison_at_the_coordinators_desk_sees_nothing_below_it(mornings: Mornings) -> None:
+    mornings.officer("sekar", LIAISON, BADUNG)
+    mornings.run()
+    assert "sekar@badung.example" not in mornings.mails()
+
+
 def test_who_leads_several_desks_gets_one_mail_and_who_wants_none_gets_none(mornings: Mornings) -> None:
     mornings.officer("dua", AGENCY, DISHUB, DLHK)
     mornings.officer("diam", AGENCY, DISHUB, notify=Notify(email=False))
