@@ -16,7 +16,7 @@ ENVIRONMENT = {
 }
 ALL = (
     "cold_import", "submit", "path_units", "case_units", "tick_reads", "desk_reads", "oversight_reads", "throughput",
-    "near", "index_units", "moderation", "publishing", "people_reads", "hiding", "rising", "routing",
+    "near", "index_units", "moderation", "publishing", "people_reads", "first_view", "hiding", "rising", "routing",
 )  # fmt: skip
 
 

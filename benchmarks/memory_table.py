@@ -58,6 +58,10 @@ class MemoryTable:
         self._read("Query", sum(self._bytes[pk, sk] for sk in order), asked)
         yield {"Items": [rows[sk] for sk in order]}
 
+    def held(self, begins: str) -> Iterator[Item]:
+        """The items of some partitions."""
+        yield from (item for pk, rows in self._items.items() if pk.startswith(begins) for item in rows.values())
+
     def rows(self, begins: str = "") -> int:
         return sum(len(held) for pk, held in self._items.items() if pk.startswith(begins))
 

@@ -1,4 +1,4 @@
-"""What publishing costs for 600 agencies at ten thousand reports a year and at a million: a month, and its last day.
+"""What publishing costs for 600 agencies at ten thousand reports a year and at a million: a month, a day, a year.
 
 Reading is one query a unit, whatever was counted; its units are the sizes of rows, which hold a few numbers a topic and
 place and end where each of them has had a report. Rolling up is one day's work after everything before it.
@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.stores.counts import CountBook
 from adapters.stores.rolls import RollBook, together
+from benchmarks import whole_board
 from benchmarks.measure import Measure
 from benchmarks.memory_table import MemoryTable
 from benchmarks.meter import Bill
@@ -33,6 +34,7 @@ class Published:
     units: int
     row: int
     day_events: int
+    table: MemoryTable
 
     @property
     def requests(self) -> float:
@@ -61,7 +63,8 @@ def run() -> list[Measure]:
         Measure(f"{name}, of {LARGE:,}", much, little, unit, few, limit, note)
         for name, (much, little, unit, limit, note) in pairs.items()
     ]
-    return [*found, Measure("publishing: largest row of a month", large.row, LARGEST_ITEM, "bytes", "an item", 0.5)]
+    row = Measure("publishing: largest row of a month", large.row, LARGEST_ITEM, "bytes", "an item", 0.5)
+    return [*found, row, *whole_board.measures(large.table)]
 
 
 def published(reports: int) -> Published:
@@ -82,7 +85,7 @@ def published(reports: int) -> Published:
     read = _spent(table, lambda: [rolls.months(unit, "", "9") for unit in rolls.units()])
     _count(book, held)
     rolled = _spent(table, lambda: _bring_up(rolls))
-    return Published(read, rolled, len(units), table.largest("UNIT#"), len(held))
+    return Published(read, rolled, len(units), table.largest("UNIT#"), len(held), table)
 
 
 def _count(book: CountBook, events: list[Event]) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -13,9 +13,12 @@ from domain.counting import heads
 from domain.counting.heads import BadHead, Head, Source
 from domain.counting.parts import digest_of, packed
 from domain.counting.people import People
+from domain.counting.recent import REACH, recent
 from domain.counting.rolls import Roll
 
 ALL_MONTHS = "0000-01", "9999-12"
+# In the east of the country it is tomorrow already.
+DAY = timedelta(days=1)
 
 
 class Own(Rolls, Protocol):
@@ -23,6 +26,7 @@ class Own(Rolls, Protocol):
 
     def units(self) -> Iterator[str]: ...
     def months(self, unit: str, since: str, until: str) -> dict[str, Roll]: ...
+    def days(self, unit: str, since: str, until: str) -> dict[str, Roll]: ...
 
 
 class Above(Protocol):
@@ -54,8 +58,9 @@ class Ascending:
         catch_up(self.own, has_time_to_roll)
         months = {month: packed(units) for month, units in self._own_months().items()}
         named = {month: digest_of(part) for month, part in months.items()}
-        sources = [Source(self.stack, self.region, now, named, self.people)]
-        parts = {digest_of(part): partial(bytes, part) for part in months.values()}
+        lately = packed(self._own_days(now))
+        sources = [Source(self.stack, self.region, now, named, self.people, digest_of(lately))]
+        parts = {digest_of(part): partial(bytes, part) for part in (*months.values(), lately)}
         for each in self.received():
             sources += each.head.sources
             parts |= {digest: partial(self.kept, each.child, digest) for digest in each.head.digests}
@@ -72,6 +77,10 @@ class Ascending:
             for month, roll in self.own.months(unit, *ALL_MONTHS).items():
                 found[month][unit] = roll
         return found
+
+    def _own_days(self, now: datetime) -> Mapping[str, Roll]:
+        since, until = (now - REACH).date().isoformat(), (now + DAY).date().isoformat()
+        return recent(self.own.days(unit, since, until) for unit in self.own.units())
 
     def _there(self, now: datetime) -> frozenset[str]:
         """What the parent has; once a day nothing, so that what it lost comes back by itself."""

@@ -12,11 +12,15 @@ from domain.counting.rolls import Roll
 Days = Callable[[str, str, str], Mapping[str, Roll]]
 
 
-def risen(units: Iterable[str], days: Days, today: date, policy: Policy) -> list[Rise]:
-    """By category and regency. One query a unit, of as many days as are compared."""
+def risen(
+    units: Iterable[str], days: Days, below: Iterable[Mapping[str, Roll]], today: date, policy: Policy
+) -> list[Rise]:
+    """By category and regency. One query a unit, of as many days as are compared; `below` tell other stacks."""
     seen = topics.compared(today, policy)
     for unit in units:
         seen.add(days(unit, seen.first.isoformat(), seen.last.isoformat()))
+    for told in below:
+        seen.add(told)
     return rises(seen.series, policy)
 
 

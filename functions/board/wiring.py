@@ -132,7 +132,7 @@ class Parts:
         regions, figures = tuple(self._regions()), Figures(values)
         hidden = hiding(found, values)
         standings = Standings(found, values, self.names, span, finality)
-        new = risen(self.book.units(), self.book.days, today, values)
+        new = risen(self.book.units(), self.book.days, known.recent(), today, values)
         return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)
 
     def beside(self, made: Assembling) -> Beside:

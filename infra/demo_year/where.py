@@ -14,8 +14,8 @@ from domain.place import NATION, contains
 
 # Reports a year of each government of one province; everywhere else those of one city.
 BALI = {
-    "51.01": 110, "51.02": 190, "51.03": 480, "51.04": 260, "51.05": 130,
-    "51.06": 90, "51.07": 160, "51.08": 230, "51.71": 560,
+    "51.01": 150, "51.02": 200, "51.03": 480, "51.04": 260, "51.05": 150,
+    "51.06": 140, "51.07": 200, "51.08": 260, "51.71": 560,
 }  # fmt: skip
 ELSEWHERE, ALONE = 46, 400
 # Categories with their weights: what all places have, what is told of one province, what the nation's agencies answer.

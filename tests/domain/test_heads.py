@@ -18,7 +18,7 @@ from domain.counting.rolls import merged
 
 NOW = datetime(2026, 11, 22, 3, 5, tzinfo=UTC)
 DIGEST = "a" * 64
-SLEMAN = Source("sleman", "34.04", NOW, {"2026-11": DIGEST})
+SLEMAN = Source("sleman", "34.04", NOW, {"2026-11": DIGEST}, recent="c" * 64)
 BANTUL = Source("bantul", "34.02", NOW - timedelta(hours=1), {}, People({"2026": 7}, {"34.02-dlh": date(2026, 11, 20)}))
 ELSEWHERE = People({}, {"34.04-dlh": None})
 DIY = Source("diy", "34", NOW, {"2026-10": "b" * 64})

@@ -83,20 +83,20 @@ def test_in_whatever_order_heads_come_the_newest_stays(sleman: Stack, diy: Stack
         assert [source.as_of for source in diy.subtree.sources()] == [NOW + 2 * HOUR]
 
 
-def test_only_months_that_changed_are_sent_and_all_of_them_once_a_day(sleman: Stack, diy: Stack) -> None:
-    months = sleman.ascend(diy)
-    assert months == 1
+def test_only_files_that_changed_are_sent_and_all_of_them_once_a_day(sleman: Stack, diy: Stack) -> None:
+    month_and_days = sleman.ascend(diy)
+    assert month_and_days == 2
     assert sleman.ascend(diy, NOW + HOUR) == 0
     sleman.count([LifeOf("SLM-EEEE5555-E").routed()])
-    assert sleman.ascend(diy, NOW + 2 * HOUR) == 1
-    assert sleman.ascend(diy, NOW + DAY) == months
+    assert sleman.ascend(diy, NOW + 2 * HOUR) == month_and_days
+    assert sleman.ascend(diy, NOW + DAY) == month_and_days
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{", b"[]", b"{}", b'{"head":"{}","signature":""}'])
 def test_where_the_parents_copy_is_spoilt_everything_is_sent_again(spoilt: bytes, sleman: Stack, diy: Stack) -> None:
     sleman.ascend(diy)
     diy.put("counters/sleman/head.json", spoilt)
-    assert sleman.ascend(diy, NOW + HOUR) == 1
+    assert sleman.ascend(diy, NOW + HOUR) == 2
     assert diy.take(sleman, NOW + HOUR) == ACCEPTED
 
 
@@ -107,7 +107,7 @@ def test_files_that_no_head_names_any_more_go_when_nobody_can_be_reading_them(sl
         sleman.ascend(diy, NOW + hour * HOUR)
         diy.take(sleman, NOW + hour * HOUR)
         kept.append(len(diy.objects("kept/sleman/")))
-    assert kept == [1, 2, 2, 2]
+    assert kept == [2, 4, 4, 4]
     assert diy.known() == sleman.counted()
 
 
@@ -227,3 +227,10 @@ def test_a_file_is_named_by_what_it_holds() -> None:
     rolls = {"34.04-dishub": {"all": {"received": 2, "followed": 1}}}
     again = {"34.04-dishub": {"all": {"followed": 1, "received": 2}}}
     assert digest_of(packed(rolls)) == digest_of(packed(again))
+
+
+def test_what_rises_below_is_seen_above(sleman: Stack, diy: Stack) -> None:
+    sleman.ascend(diy, NOW + 3 * DAY)
+    assert diy.take(sleman, NOW + 3 * DAY) == ACCEPTED
+    told = [counts["received"] for days in diy.subtree.recent() for roll in days.values() for counts in roll.values()]
+    assert sum(told) == sleman.counted()["all"]["received"]

@@ -23,7 +23,6 @@ def pdf(sheet: Path, content: Mapping[str, Any]) -> bytes:
         shown["foot"] = f"{shown['foot']} · {shown['lost']}"
     made: bytes = _compiler().compile(
         str(sheet),
-        root=str(_ROOT),
         sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
         pdf_standards=[STANDARD],
     )
@@ -32,7 +31,7 @@ def pdf(sheet: Path, content: Mapping[str, Any]) -> bytes:
 
 @cache
 def _compiler() -> Any:
-    """The library is 80 MB and loaded with the first sheet."""
+    """The library is 80 MB and loaded with the first sheet; the next ones find the letters where this one did."""
     import typst  # noqa: PLC0415
 
-    return typst
+    return typst.Compiler(root=str(_ROOT))

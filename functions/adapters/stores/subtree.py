@@ -14,6 +14,7 @@ from adapters.stores.rolls import RollBook, packed, unpacked
 from adapters.stores.sources import Received
 from domain.counting import parts
 from domain.counting.heads import Source
+from domain.counting.recent import of_days
 from domain.counting.rolls import Roll, merged
 from domain.place import NATION, contains
 
@@ -52,6 +53,12 @@ class Subtree:
             if since <= month <= until:
                 told[month].append(unpacked(content))
         return {month: rolls[0] if len(rolls) == 1 else merged(rolls) for month, rolls in sorted(told.items())}
+
+    def recent(self) -> Iterator[Mapping[str, Roll]]:
+        """Of each stack below that tells of them its last days."""
+        told = [(child, source.recent) for child, source in self._newest.values() if source.recent]
+        with ThreadPoolExecutor(AT_ONCE) as reading:
+            yield from (of_days(parts.unpacked(part)) for part in reading.map(lambda each: self.part(*each), told))
 
     def below(self) -> Iterator[tuple[str, str, Roll]]:
         """Unit, month and roll of what was handed up, without the stack's own; one unit may come several times."""

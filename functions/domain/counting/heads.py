@@ -2,7 +2,7 @@
 
 A source's month is a file of its own, named by its digest. So a head that is genuine vouches for all that it names, a
 file that did not change is not sent again, and the whole of a subtree is taken over at once or not at all. Of a source
-a head may also tell its people; whoever does not know of them leaves them out.
+a head may also tell its people and its last weeks by day; whoever does not know of them leaves them out.
 """
 
 import json
@@ -30,13 +30,21 @@ class BadHead(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """One stack's counts as of a moment; `months` names the file of each month. None: its people are not known."""
+    """One stack's counts as of a moment; `months` names the file of each month, `recent` that of the last weeks' days.
+
+    None: its people are not known.
+    """
 
     stack: str
     region: str
     as_of: datetime
     months: Mapping[str, str]
     people: People | None = None
+    recent: str = ""
+
+    @property
+    def digests(self) -> frozenset[str]:
+        return frozenset(filter(None, (*self.months.values(), self.recent)))
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Head:
 
     @property
     def digests(self) -> frozenset[str]:
-        return frozenset(digest for source in self.sources for digest in source.months.values())
+        return frozenset(digest for source in self.sources for digest in source.digests)
 
 
 def written(head: Head) -> str:
@@ -92,13 +100,15 @@ def fault(head: Head, stack: str, region: str, now: datetime) -> str | None:
 
 def _written(source: Source) -> dict[str, Any]:
     told = {"stack": source.stack, "region": source.region, "as_of": source.as_of.isoformat()}
-    more = {"people": people.written(source.people)} if source.people else {}
+    more: dict[str, Any] = {"people": people.written(source.people)} if source.people else {}
+    more |= {"recent": source.recent} if source.recent else {}
     return {**told, "months": dict(source.months), **more}
 
 
 def _source(told: Mapping[str, Any]) -> Source:
     known = people.read(told["people"]) if "people" in told else None
-    return Source(str(told["stack"]), str(told["region"]), _moment(told["as_of"]), dict(told["months"]), known)
+    recent = str(told.get("recent", ""))
+    return Source(str(told["stack"]), str(told["region"]), _moment(told["as_of"]), dict(told["months"]), known, recent)
 
 
 def _moment(text: str) -> datetime:
@@ -111,5 +121,6 @@ def _moment(text: str) -> datetime:
 def _parts_are_named_well(head: Head) -> Iterator[bool]:
     for source in head.sources:
         yield _STACK.fullmatch(source.stack) is not None and is_code(source.region)
+        yield not source.recent or bool(_DIGEST.fullmatch(source.recent))
         for month, digest in source.months.items():
             yield bool(_MONTH.fullmatch(month)) and isinstance(digest, str) and bool(_DIGEST.fullmatch(digest))
