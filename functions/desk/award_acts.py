@@ -82,13 +82,12 @@ def _score(said: ScoreAward, desk: str, asked: Asked, parts: Parts) -> int:
 
 
 def _publish(said: PublishAward, desk: str, asked: Asked, parts: Parts) -> int:
-    """Whoever lost the seat that made an assessor of him or her, or has come to sit in an agency, is not heard."""
+    """Whoever is named no more is not heard, nor who has come to sit in an agency of that one."""
     year = required(parts.awards.years(), said.year)
     award_year.require(year, Phase.OVER, asked.day, "award_not_over")
-    heard = {each.id: each for each in award_judges.named(year, parts) if award_judges.judges(each, year)}
-    sheets = [sheet for sheet in parts.awards.sheets(year.year) if sheet.assessor in heard]
+    sheets = award_judges.heard(parts.awards.sheets(year.year), year)
     scores = [score for sheet in sheets for score in sheet.scores()]
-    barred = {id: award_judges.barred(officer, parts) for id, officer in heard.items()}
+    barred = {each.id: award_judges.barred(each, parts) for each in award_judges.named(year, parts)}
     entries = [each.entry() for each in parts.awards.entries(year.year)]
     results = award.results(entries, scores, barred, parts.award_rules)
     wanted = replace(year, version=said.version)

@@ -1,10 +1,10 @@
 """Who judges in the award: supervisors whom its national admin has named, each without the agencies of an own seat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desk.measuring import standing_of
 from desk.wiring import Parts
-from domain.comparing.award_year import AwardYear
+from domain.comparing.award_year import AwardYear, Sheet
 from domain.desks.officers import Officer, OfficeRole, Seat
 from domain.directory import NATIONAL_ADMIN
 
@@ -23,6 +23,11 @@ def barred(officer: Officer, parts: Parts) -> frozenset[str]:
 def named(year: AwardYear, parts: Parts) -> Iterator[Officer]:
     """Those who were named, as they are now."""
     yield from (found for id in year.assessors if (found := parts.officers.find(id)))
+
+
+def heard(sheets: Iterable[Sheet], year: AwardYear) -> list[Sheet]:
+    """The points of those who are named still; who has left the office since has given them all the same."""
+    return [sheet for sheet in sheets if sheet.assessor in year.assessors]
 
 
 def can_assess(parts: Parts) -> list[Officer]:

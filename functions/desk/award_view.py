@@ -150,7 +150,7 @@ def _result(agency: str, year: AwardYear, parts: Parts) -> Mapping[str, Any] | N
 
 def _entries(year: AwardYear, runs: bool, asked: Asked, parts: Parts) -> Iterator[Mapping[str, Any]]:
     """By name; an assessor hears nothing of what the others gave, nor of those whom he or she may not judge."""
-    sheets = parts.awards.sheets(year.year, "" if runs else asked.officer.id)
+    sheets = award_judges.heard(parts.awards.sheets(year.year, "" if runs else asked.officer.id), year)
     mine = {sheet.agency for sheet in sheets if sheet.assessor == asked.officer.id}
     counts, not_mine = judged(sheets), award_judges.barred(asked.officer, parts)
     found = [each for each in parts.awards.entries(year.year) if runs or each.agency not in not_mine]

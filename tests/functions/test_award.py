@@ -49,7 +49,7 @@ def entered(award: Award) -> None:
 
 
 def scored(award: Award) -> None:
-    """Two entries by three assessors, with the same middle; one by a single assessor."""
+    """Each entry by three assessors; two with the same middle."""
     award.at("2026-12-01")
     assert award.enter(HEALTH, version=1).errors == {"year": "award_entry_closed"}
     for who in JURY[:3]:
@@ -57,26 +57,33 @@ def scored(award: Award) -> None:
         assert award.score(who, ROADS, 80).status == 200
     for who, points in zip(JURY, (10, 90, 80), strict=False):
         assert award.score(who, HEALTH, points, version=1).status == 200
-    assert award.score(PANRB, FAITH, 99).status == 200
-    found = {each["agency"]["id"]: each["scored"] for each in award.see(officers.ADMIN)["entries"]}
-    assert found == {HEALTH: 3, ROADS: 3, FAITH: 1}
+    for who in JURY[1:]:
+        assert award.score(who, FAITH, 99).status == 200
+    assert by_how_many(award) == {HEALTH: 3, ROADS: 3, FAITH: 3}
     assert award.do(officers.ADMIN, "publish_award", {}, 1).errors == {"year": "award_not_over"}
+
+
+def by_how_many(award: Award) -> dict[str, int]:
+    return {each["agency"]["id"]: each["scored"] for each in award.see(officers.ADMIN)["entries"]}
 
 
 def test_a_year_of_the_award_is_lived_through(award: Award) -> None:
     entered(award)
     scored(award)
     award.at("2026-12-21")
+    named_no_more = {**DATES, "assessors": [each.id for each in JURY[:3]]}
+    assert award.do(officers.ADMIN, "run_award", named_no_more, 1).status == 200
+    assert by_how_many(award) == {HEALTH: 3, ROADS: 3, FAITH: 2}
     assert award.see(ENTRANTS[HEALTH])["own"]["result"] is None
-    assert award.do(officers.ADMIN, "publish_award", {}, 1).json["version"] == 2
-    assert award.do(officers.ADMIN, "publish_award", {}, 2).errors == {"year": "award_not_over"}
+    assert award.do(officers.ADMIN, "publish_award", {}, 2).json["version"] == 3
+    assert award.do(officers.ADMIN, "publish_award", {}, 3).errors == {"year": "award_not_over"}
     result = award.see(ENTRANTS[HEALTH])["own"]["result"]
     assert (result["points"], result["place"], result["awarded"]) == (80, 1, True)
     assert award.see(ENTRANTS[ROADS])["own"]["result"]["place"] == 1
     assert award.see(ENTRANTS[FAITH])["own"]["result"]["points"] is None
     history = award.see(officers.ADMIN)["run"]["history"]
     assert (history[0]["words"], history[-1]["officer"]) == ("Umumkan hasil penghargaan", "Made Admin")
-    assert len(history) == 1 + 4 + 10 + 1
+    assert len(history) == 1 + 4 + 12 + 1 + 1
 
 
 def test_an_assessor_reads_the_entries_that_are_to_be_judged_and_never_those_of_an_own_seat(award: Award) -> None:
@@ -172,9 +179,11 @@ def test_what_a_stack_below_has_counted_and_who_works_there_count_for_its_govern
     assert after["connected"] == before["connected"] + 1
 
 
-def test_a_supervisor_of_several_seats_judges_none_of_their_agencies(award: Award) -> None:
-    from desk.award_judges import barred
+def test_an_assessor_judges_no_agency_of_an_own_seat_and_runs_no_award(award: Award) -> None:
+    from desk.award_judges import barred, may_assess
     from desk.wiring import parts
 
     both = Officer("x", "X", "", seats=(*PANRB.seats, Seat(OfficeRole.LIAISON, "51.03-dishub")))
     assert barred(both, parts()) == {"kl-panrb", "51.03"}
+    assert may_assess(both)
+    assert not may_assess(Officer("y", "Y", "", seats=(*PANRB.seats, *officers.ADMIN.seats)))
