@@ -8,9 +8,10 @@ from board.figures import Shown
 from board.people import AtWork
 from board.targets import Targets
 from board.views import CARD, View
+from domain.comparing.groups import Kind
 from domain.comparing.policy import Policy
 from domain.comparing.sample import checked
-from domain.place import NATION
+from domain.place import NATION, is_code
 
 UPHELD = "upheld"
 
@@ -44,7 +45,9 @@ class Beside:
         team = self.at_work.of(id)
         found = figures.get(UPHELD, {})
         told = checked(found["hits"], found["of"], self.policy) if "hits" in found else None
+        units = [row for row in self.at_work.region(id) if row["kind"] == Kind.OFFICES] if is_code(id) else []
         return {
+            "at_work": units,
             "team": {"connected": team.connected, "active": team.active},
             "rechecked": {"doubted": told.doubted, "least": self.policy.sampled_upheld} if told else None,
         }

@@ -78,6 +78,8 @@ def test_what_was_checked_again_stands_on_the_card(world: BoardWorld) -> None:
     card = world.data("instansi/51.03-dishub")
     assert (card["figures"]["upheld"]["of"], card["figures"]["upheld"]["hits"]) == (10, 3)
     assert card["rechecked"]["doubted"]
+    [of_government] = world.data("instansi/51.03")["at_work"]
+    assert (of_government["kind"], of_government["connected"]["hits"], card["at_work"]) == ("offices", 0, [])
     assert "10 laporan diperiksa ulang pengawas; pada 3 di antaranya" in world.page(
         "id/instansi/51.03-dishub/index.html"
     )

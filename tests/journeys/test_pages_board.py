@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from adapters.stores.targets import TargetStore
 from infra.pages.build import build
 from infra.pages.places import DIST
+from infra.targets import __main__ as targets
+from infra.targets import table
 from tests.aws import cloud
 from tests.functions.board_world import boarding
 from tests.functions.count_world import LifeOf
@@ -33,6 +36,9 @@ def published(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for n in range(40):
             life = LifeOf(f"BDG-A{n:03}1111-A").routed().verified("jalan" if n % 2 else "sampah")
             world.count((life.answered() if n < 24 else life.moved()).events)
+        store, known = TargetStore(aws.client("dynamodb"), aws.reports), table.Known(lambda code: code, bool)
+        for target in table.read(targets.DEMO, known).targets.values():
+            store.put(target)
         world.run()
         for key in world.files():
             file = home / "kinerja" / key
