@@ -56,15 +56,21 @@ class Morning:
     def monday(self) -> date:
         return self.today - timedelta(days=self.today.weekday())
 
+    @property
+    def _week_is_told(self) -> bool:
+        return self.told_week == self.monday.isoformat()
+
     @cached_property
     def leaders(self) -> dict[str, Leader]:
-        return leaders(self._staffs, self.today)
+        """Nobody on a day without news."""
+        is_quiet = self._week_is_told and not self._seen.rises
+        return {} if is_quiet else leaders(self._staffs, self.today)
 
     def tell(self, leader: Leader) -> int:
         """How many weeks and rises were planned for this leader that were not before."""
         to, due = self._to(leader, WEEKLY), self._due(leader)
         mails = 0
-        week = self._week(leader) if self.told_week != self.monday.isoformat() else None
+        week = None if self._week_is_told else self._week(leader)
         if week and not week.is_empty:
             mails += self.briefs.plan(to, self._second(self.monday), due, week, self.now)
         return mails + sum(self._tell_of(alert, leader, due) for alert in self._alerts(leader))

@@ -128,7 +128,7 @@ def test_who_leads_several_desks_gets_one_mail_and_who_wants_none_gets_none(morn
     mornings.officer("diam", AGENCY, DISHUB, notify=Notify(email=False))
     mornings.officer("petugas", OfficeRole.OFFICER, DISHUB)
     mornings.officer("pergi", AGENCY, DISHUB, active=False)
-    mornings.run()
+    assert mornings.run().planned == 4
     mails = mornings.mails()
     assert mails.keys() == {COORDINATOR, TRANSPORT, WASTE, "dua@badung.example"}
     assert "9 terlambat" in mails["dua@badung.example"].subject
