@@ -103,12 +103,13 @@ def _heads(called: Called) -> list[str]:
 
 
 def _lines(sheet: Sheet) -> Iterator[list[str]]:
-    called = sheet.called
+    called, whole = sheet.called, sheet.called.of("measure", "count")
     for id, (now, before) in sheet.buckets.items():
-        yield [called.of("sheet", "buckets"), id, called.of("bucket", id), "", str(now), "", str(before), ""]
+        yield [called.of("sheet", "buckets"), id, called.of("bucket", id), whole, str(now), "", str(before), ""]
     for id, pair in sheet.figures.items():
         if any(pair):
-            yield [called.of("sheet", "figures"), id, called.indicator(id), INDICATORS[id].unit.value, *_cells(pair)]
+            measure = called.of("measure", INDICATORS[id].unit.value)
+            yield [called.of("sheet", "figures"), id, called.indicator(id), measure, *_cells(pair)]
     for name in DIMENSIONS:
         for id, row in sheet.rows(name).items():
             yield from _row_lines([called.of("sheet", name), id, called.value(name, id)], row, called)

@@ -109,8 +109,12 @@ def _topic(topic: Topic, called: Called) -> Shown:
 
 
 def _repeat(each: Repeated, called: Called) -> Shown:
+    return {**_topic(each.topic, called), **_counts(each)}
+
+
+def _counts(each: Repeated) -> dict[str, int]:
     counts = {name: getattr(each, name) for name in ("received", "weeks", "followed", "late")}
-    return {**_topic(each.topic, called), **counts, "proposals": each.proposals.received}
+    return {**counts, "proposals": each.proposals.received}
 
 
 def _outcome(of: Proposals) -> dict[str, int]:
@@ -129,25 +133,29 @@ def _programme(each: Programme, called: Called) -> Shown:
 
 
 def _heads(called: Called) -> list[str]:
-    return [called.of("sheet", name) for name in ("part", "topic", "place", "programme", "year", "measure", "number")]
+    names = ("part", "topic", "place", "programme", "year", "unit", "measure", "number")
+    return [called.of("sheet", name) for name in names]
 
 
 def _lines(sheet: Sheet) -> Iterator[list[str]]:
-    called = sheet.called
     for repeat in sheet.repeated:
-        row = _repeat(repeat, called)
-        first = [called.of("sheet", "repeated"), row["category"]["name"], row["place"]["name"], "", str(sheet.year)]
-        yield from _measures(first, {name: row[name] for name in row if name not in ("category", "place")}, called)
-    for (category, place), of in sheet.proposed:
-        first = [called.of("sheet", "proposed"), called.category(category), called.place(place), "", str(sheet.year)]
-        yield from _measures(first, _outcome(of), called)
+        yield from _measured("repeated", repeat.topic, _counts(repeat), sheet)
+    for topic, of in sheet.proposed:
+        yield from _measured("proposed", topic, _outcome(of), sheet)
+    called, measure = sheet.called, sheet.called.of("measure", "reports")
+    adopted = called.of("sheet", "adopted")
     for each in sheet.programmes:
         reports = Counter((row.category, row.place, row.unit) for row in each.reports)
         for (category, place, unit), n in reports.items():
-            first = [called.of("sheet", "adopted"), called.category(category), called.place(place), each.name]
-            yield [*first, str(each.year), called.unit(unit), str(n)]
+            where = [called.category(category), called.place(place)]
+            yield [adopted, *where, each.name, str(each.year), called.unit(unit), measure, str(n)]
+    if sheet.unnamed:
+        yield [adopted, "", "", called.of("sheet", "unnamed"), "", "", measure, str(sheet.unnamed)]
 
 
-def _measures(first: list[str], counts: dict[str, int], called: Called) -> Iterator[list[str]]:
+def _measured(part: str, topic: Topic, counts: dict[str, int], sheet: Sheet) -> Iterator[list[str]]:
+    category, place = topic
+    called = sheet.called
+    where = [called.of("sheet", part), called.category(category), called.place(place)]
     for name, n in counts.items():
-        yield [*first, called.of("measure", name), str(n)]
+        yield [*where, "", str(sheet.year), "", called.of("measure", name), str(n)]

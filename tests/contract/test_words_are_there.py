@@ -1,6 +1,7 @@
 """Whatever the code can say has words in both languages, on pages, on the desk and in messages."""
 
 import json
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,13 @@ import pytest
 
 from domain.case import PendingKind
 from domain.clocks.ground import Clock
+from domain.comparing.indicators import Unit
+from domain.comparing.monthly import IN_ROWS, IN_UNITS
+from domain.comparing.planning import Proposals
 from domain.desks.actions import Action
 from domain.desks.officers import OfficeRole
 from domain.events import EventType, Role
+from domain.life.lapor_status import BUCKETS
 from domain.life.transitions import Act
 from domain.report import Status
 from domain.telling.delivery import Channel, State
@@ -53,6 +58,19 @@ def test_every_code_has_words_in_messages(section: str, codes: frozenset[StrEnum
 
 def test_an_agency_that_lost_a_report_has_a_sentence_of_its_own() -> None:
     assert set(MESSAGES["agency"][LOST]) == {"id", "en"}
+
+
+LIMITS: dict[str, Any] = json.loads((DATA / "limits.json").read_text())
+ON_SHEETS: dict[str, set[str]] = {
+    "bucket": set(BUCKETS),
+    "door": set(LIMITS["channels"]),
+    "measure": {*IN_ROWS, *IN_UNITS, "response", *(unit.value for unit in Unit), *(f.name for f in fields(Proposals))},
+}
+
+
+@pytest.mark.parametrize(("section", "codes"), ON_SHEETS.items(), ids=list(ON_SHEETS))
+def test_every_column_of_a_sheet_has_words(section: str, codes: set[str]) -> None:
+    assert sorted(code for code in codes if set(WORDS[section].get(code, {})) != {"id", "en"}) == []
 
 
 REPORTERS = (Act.REPLY, Act.CLOSE, Act.REOPEN, Act.DOUBT, Act.OBJECT, Act.WITHDRAW, Act.TRANSFER)

@@ -92,7 +92,7 @@ def test_a_unit_s_month_is_its_own_and_the_file_says_the_same(office: Desk, coun
     assert got.headers["Content-Disposition"].endswith('"laporan-bulanan-51.03-dishub-2026-11.csv"')
     rows = list(csv.reader(io.StringIO(got.body.removeprefix("\ufeff"))))
     assert [row for row in rows if row[1] == "received"] == [
-        ["Angka", "received", "Laporan masuk", "count", "4", "4", "3", "3"]
+        ["Angka", "received", "Laporan masuk", "Jumlah", "4", "4", "3", "3"]
     ]
 
 
@@ -151,7 +151,7 @@ def test_the_planning_sheet_says_what_became_of_proposals_and_in_which_programme
     assert told["unnamed"] == 0
     rows = list(csv.reader(io.StringIO(office.get("/api/desk/planning.csv", officers.COORDINATOR).body)))
     [adopted] = [row for row in rows if row[3] == "Penerangan Jalan Umum"]
-    assert adopted[4:] == ["2027", "Dinas Perhubungan Kabupaten Badung", "1"]
+    assert adopted[4:] == ["2027", "Dinas Perhubungan Kabupaten Badung", "Aspirasi yang diterima", "1"]
 
 
 def test_a_topic_that_comes_back_week_after_week_in_one_place_is_told(office: Desk) -> None:
