@@ -13,7 +13,7 @@ from board.hiding import CATEGORY, MONTH, RATINGS, WHOLE, Hiding, Key
 from board.naming import Naming
 from board.span import Span
 from board.standing import Standings
-from board.tiers import agency_of
+from board.tiers import agency_of, is_below
 from board.views import REST, View, agency_path, group_path, region_path
 from domain.comparing.indicators import Scope
 from domain.comparing.rising import Rise
@@ -63,7 +63,7 @@ class Assembling:
 
     def entry(self) -> View:
         """The whole of what the stack serves."""
-        places = self._places([code for code in self.regions if self._is_below(code, self.root)])
+        places = self._places([code for code in self.regions if is_below(code, self.root)])
         told = {
             **self._told(self.found.whole, WHOLE, Scope.REGIONS),
             "region": self._named(self.root),
@@ -94,14 +94,15 @@ class Assembling:
             "period": self.span.told,
             "figures": self.figures.of(total, scope, hidden, self.hiding.hides(key, RATINGS)),
             "good": None if hidden else self.figures.good(total),
-            "months": self._months(sum, key) if detailed else [],
+            "months": self._months(sum, key, scope) if detailed else [],
             "categories": self._categories(sum, key) if detailed else [],
         }
 
-    def _months(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
-        rows = {month: sum.months.get(month, Counter()) for month in self.span.shown}
-        told = self.figures.table(rows, partial(self.hiding.hides, key, MONTH))
-        return [{"month": month, **told[month]} for month in rows]
+    def _months(self, sum: Sum, key: Key, scope: Scope) -> list[dict[str, Any]]:
+        rows, hides = {m: sum.months.get(m, Counter()) for m in self.span.shown}, partial(self.hiding.hides, key, MONTH)
+        told = self.figures.table(rows, hides)
+        added = {m: {} if hides(m) else self.figures.monthly(counts, scope) for m, counts in rows.items()}
+        return [{"month": month, **told[month], "counts": added[month]} for month in rows]
 
     def _categories(self, sum: Sum, key: Key) -> list[dict[str, Any]]:
         """What is not told stands here too, be it none at all."""
@@ -134,7 +135,7 @@ class Assembling:
         return View(agency_path(id), "card", content)
 
     def _region(self, code: str) -> View:
-        below = [each for each in self.regions if self._is_below(each, code)]
+        below = [each for each in self.regions if is_below(each, code)]
         sum = self.found.places.get(code, Sum())
         agencies = {
             id: each for id, each in self._cards.items() if id in self.found.members and id[:5].startswith(code)
@@ -184,12 +185,6 @@ class Assembling:
     def _has_page(self, code: str) -> bool:
         """Every province of the nation; of regencies those with reports, or that the stack is about."""
         return code != self.root and (not regency_of(code) or code in self.found.places or self.root != NATION)
-
-    def _is_below(self, code: str, above: str) -> bool:
-        """Directly: provinces below the nation, regencies below a province."""
-        if above == NATION:
-            return not regency_of(code)
-        return code != above and contains(above, code) and province_of(code) == above
 
 
 def _place_key(code: str) -> Key:

@@ -1,6 +1,6 @@
 """Figures as they are published. What is hidden looks the same however many there are: it may be none at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isinf
 from typing import Any
@@ -13,7 +13,14 @@ Shown = dict[str, Any]
 HIDDEN: Shown = {"hidden": True}
 # Of what is no table, so that nothing beside it tells more.
 SMALL: Shown = {"hidden": True, "small": True}
+MEDIAN = 0.5
 IN_TABLES = ("received", "followed", "answered", "late")
+# Whose counts open data tells month by month.
+MONTHLY = tuple(
+    i
+    for i in INDICATORS.values()
+    if i.below not in ("ratings", "agencies") and i.top != "users" and (i.unit is not Unit.MINUTES or i.share == MEDIAN)
+)
 HIDDEN_ROW = dict.fromkeys(IN_TABLES, HIDDEN)
 
 
@@ -45,6 +52,24 @@ class Figures:
             low, high = figure.interval.low, figure.interval.high
             shown |= {"low": round(low, 4), "high": None if isinf(high) else round(high, 4)}
         return shown
+
+    def monthly(self, counts: Counts, scope: Scope) -> dict[str, int | None]:
+        """What a month adds to each indicator, of times the median and how many it is of; None: resting on few reports.
+
+        Of ratings nothing: in a month there are too few.
+        """
+        wanted = (i for i in MONTHLY if scope is Scope.REGIONS or i.scope is Scope.ALL)
+        added = {name: n for i in wanted for name, n in self._added(i, counts)}
+        return {**added, "closed": told_by(counts)["closed"]}
+
+    def _added(self, indicator: Indicator, counts: Counts) -> Iterator[tuple[str, int | None]]:
+        figure, told = self.one(indicator, counts), told_by(counts)
+        hidden = "hidden" in figure
+        if indicator.unit is Unit.MINUTES:
+            yield indicator.id, round(figure["value"]) if "value" in figure else None
+            yield f"{indicator.top}_n", None if hidden else figure.get("of", 0)
+        else:
+            yield indicator.id, None if hidden else told.get(indicator.top) or 0
 
     def good(self, counts: Counts) -> bool | None:
         """None where it would tell what is hidden."""

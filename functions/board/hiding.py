@@ -42,7 +42,11 @@ class Hiding:
         return any(cell in self.gone for both in told for cell in both)
 
     def by_category(self, sum: Sum) -> Sums:
-        return _told_apart(sum.categories, self.categories)
+        return self.apart(sum.categories)
+
+    def apart(self, categories: Sums) -> Sums:
+        """As the pages tell categories apart."""
+        return _told_apart(categories, self.categories)
 
 
 def hiding(found: Gathered, policy: Policy) -> Hiding:

@@ -40,7 +40,7 @@ class OpenData:
         at = self.now().isoformat(timespec="seconds")
         changed = {table.id for table in TABLES if self._months(table, tables[table.id], known, at)}
         for table in TABLES:
-            if table.id in changed:
+            if table.id in changed and "" not in tables[table.id]:
                 self.files.put_pieces(key_of(table.id), self._whole(table, known["files"][table.id]))
         if changed:
             self.files.put(PACKAGE, json.dumps(self.describe(known), ensure_ascii=False, indent=1))

@@ -33,13 +33,15 @@ class Describing:
     def view(self, known: Mapping[str, Any]) -> View:
         """The page: downloads by month, the newest first, and what each column means."""
         files: Files = {table.id: known["files"][table.id] for table in TABLES}
-        months = sorted({month for each in files.values() for month in each}, reverse=True)
+        months = sorted({month for each in files.values() for month in each if month}, reverse=True)
+        by_month = [table for table in TABLES if "" not in files[table.id]]
         content = {
             "package": f"/{ROOT}/{PACKAGE}",
             "licence": self.dictionary.licence,
             "schema": self.dictionary.schema,
             "small": self.small,
             "tables": [self._table(table, files[table.id]) for table in TABLES],
+            "monthly": [{"id": table.id, "title": self.dictionary.words(table)["title"]} for table in by_month],
             "by_month": [{"month": month, "files": dict(self._files(month, files))} for month in months],
             "columns": self.dictionary.columns(TABLES),
             "reports": self._reports(),

@@ -4,59 +4,99 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from adapters.reference.dictionary import Table
-from board.views import View
+from board.figures import MONTHLY
+from board.topics import Topic
+from board.views import CARD, View
+from domain.comparing.indicators import Indicator, Scope, Unit
 from domain.place import regency_of
 
 Row = tuple[str, ...]
 Months = dict[str, list[Row]]
 
-COUNTS = ("received", "owed", "followed", "answered", "late")
 # A hidden number is an empty field, and its column is named in the last one.
-HIDDEN = "hidden"
-_SHARES = ("followed", "answered", "late")
-_NOTHING = {id: {"hidden": True} for id in ("received", *_SHARES)}
+HIDDEN, EVERYTHING = "hidden", "all"
 
 
-AGENCIES = Table("agencies", ("month", "id"), ("month", "level", "id", "name", "agency", *COUNTS, HIDDEN))
-REGIONS = Table("regions", ("month", "id"), ("month", "level", "id", "name", *COUNTS, HIDDEN))
-TABLES = (AGENCIES, REGIONS)
+def _columns(indicators: Iterable[Indicator]) -> Iterator[str]:
+    for indicator in indicators:
+        yield indicator.id
+        if indicator.unit is Unit.MINUTES:
+            yield f"{indicator.top}_n"
+    yield "closed"
 
 
-def tables_of(views: Iterable[View], entry: View, months: Iterable[str]) -> dict[str, Months]:
-    """The rows by table and month; a month without any has none."""
-    agencies = dict[str, list[Row]]((month, []) for month in months)
-    regions = dict[str, list[Row]]((month, []) for month in agencies)
+OF_AGENCIES = tuple(_columns(i for i in MONTHLY if i.scope is Scope.ALL))
+# Of places no times are kept, but for the whole.
+OF_REGIONS = tuple(_columns(MONTHLY))
+NAMED = ("level", "id", "name")
+AGENCIES = Table("agencies", ("month", "id"), ("month", *NAMED, "agency", *OF_AGENCIES, HIDDEN))
+REGIONS = Table("regions", ("month", "id"), ("month", *NAMED, *OF_REGIONS, HIDDEN))
+TOPICS = Table(
+    "topics",
+    ("month", "id", "category"),
+    ("month", *NAMED, "category", "category_name", "received", "followed", "late"),
+)
+FIGURE = ("value", "hits", "of", "low", "high")
+FIGURES = Table("indicators", ("level", "id", "indicator"), (*NAMED, "indicator", "indicator_name", *FIGURE, HIDDEN))
+TABLES = (AGENCIES, REGIONS, TOPICS, FIGURES)
+
+
+def tables_of(
+    views: Iterable[View], entry: View, months: Iterable[str], topics: Iterable[Topic], names: Mapping[str, str]
+) -> dict[str, Months]:
+    """The rows by table and month; a month without any has none. Of all months together (month "") the indicators.
+
+    `names` are those of the indicators.
+    """
+    shown = tuple(months)
+    found = {table.id: dict[str, list[Row]]((month, []) for month in shown) for table in TABLES}
+    figures = found[FIGURES.id] = {"": []}
     for view in (entry, *views):
-        told = view.content
-        if view.template == "card":
-            level = "agency" if told["agency"] == told["id"] else "unit"
-            _add(agencies, told, (level, told["id"], told["name"], told["agency"]))
-        elif view.template == "region":
-            region = told["region"]
-            level = "whole" if view is entry else "regency" if regency_of(region["code"]) else "province"
-            _add(regions, told, (level, region["code"], region["name"]))
-    return {
-        table.id: {month: sorted(rows, key=lambda row: row[2]) for month, rows in found.items()}
-        for table, found in ((AGENCIES, agencies), (REGIONS, regions))
-    }
+        named = _named(view, view is entry)
+        if named and view.template == CARD:
+            _add(found[AGENCIES.id], view.content, (*named, view.content["agency"]), OF_AGENCIES)
+        elif named:
+            _add(found[REGIONS.id], view.content, named, OF_REGIONS)
+        if named:
+            figures[""] += [_figure(named, id, names[id], told) for id, told in view.content["figures"].items()]
+    levels = {row[2]: row[1:4] for rows in found[REGIONS.id].values() for row in rows}
+    for topic in topics:
+        counts = (str(topic.counts[name]) for name in TOPICS.columns[-3:])
+        row = (topic.month, *levels[topic.place], topic.category, topic.name, *counts)
+        found[TOPICS.id][topic.month].append(row)
+    return {table: {month: sorted(rows) for month, rows in told.items()} for table, told in found.items()}
 
 
-def _add(found: Months, told: Mapping[str, Any], named: Row) -> None:
+def _named(view: View, is_whole: bool) -> Row:
+    """Its level, code and name; nothing of a view that tells of neither an agency nor a region."""
+    told = view.content
+    if view.template == CARD:
+        return ("agency" if told["agency"] == told["id"] else "unit", told["id"], told["name"])
+    if view.template != "region":
+        return ()
+    region = told["region"]
+    level = "whole" if is_whole else "regency" if regency_of(region["code"]) else "province"
+    return (level, region["code"], region["name"])
+
+
+def _add(found: Months, told: Mapping[str, Any], named: Row, columns: tuple[str, ...]) -> None:
     """Of whom the total is hidden every month is; of whom the board tells no months there are none here."""
-    rows = told["months"]
+    rows = {row["month"]: row["counts"] for row in told["months"]}
     if told["figures"].get("received", {}).get("hidden"):
-        rows = [{"month": month, **_NOTHING} for month in found]
-    for row in rows:
-        if row["month"] in found:
-            found[row["month"]].append((row["month"], *named, *_numbers(row)))
+        rows = {month: {} for month in found}
+    for month, counts in rows.items():
+        if month in found:
+            found[month].append((month, *named, *_numbers(counts, columns)))
 
 
-def _numbers(row: Mapping[str, Any]) -> Iterator[str]:
-    told = {"received": row.get("received", {}).get("value")}
-    hidden = [id for id in ("received", *_SHARES) if row.get(id, {}).get("hidden")]
-    told["owed"] = next((row[id]["of"] for id in _SHARES if "of" in row.get(id, {})), None)
-    told |= {id: row.get(id, {}).get("hits") for id in _SHARES}
-    if told["owed"] is None and hidden:
-        hidden.append("owed")
-    yield from ("" if told[id] is None else str(int(told[id])) for id in COUNTS)
-    yield " ".join(id for id in COUNTS if id in hidden)
+def _numbers(counts: Mapping[str, int | None], columns: tuple[str, ...]) -> Iterator[str]:
+    """A median of nothing is not hidden."""
+    yield from ("" if (n := counts.get(name)) is None else str(n) for name in columns)
+    of_none = {name.replace("_n", "_median") for name, n in counts.items() if name.endswith("_n") and n == 0}
+    gone = [name for name in columns if name in counts and counts[name] is None and name not in of_none]
+    yield " ".join(gone) if counts else EVERYTHING
+
+
+def _figure(named: Row, id: str, name: str, told: Mapping[str, Any]) -> Row:
+    numbers = ("" if told.get(part) is None else f"{told[part]:.10g}" for part in FIGURE)
+    return (*named, id, name, *numbers, EVERYTHING if "hidden" in told else "")

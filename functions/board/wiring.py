@@ -47,6 +47,8 @@ from board.settings import Settings
 from board.span import Span, span_of
 from board.standing import Standings
 from board.targets import Measured, Targets
+from board.tiers import is_below
+from board.topics import Topics
 from board.views import View, marked
 from domain.comparing import award, policy
 from domain.comparing.contest import standing_of
@@ -95,10 +97,14 @@ class Parts:
         dictionary = Dictionary(told, indicators, self.settings.public_origin)
         return Describing(dictionary, self.values.small, clock.now(), json.loads(reports) if reports else {})
 
-    def opened(self, views: list[View], entry: View, span: Span) -> View:
+    def opened(self, views: list[View], entry: View, made: Assembling) -> View:
         """The same figures as open data; the page that leads to it."""
+        indicators = data_files.read(self.settings.data_dir, "indicators")["indicators"]
+        names = {id: told["name"]["id"] for id, told in indicators.items()}
+        places = [code for code in self._below if code in made.found.places]
+        topics = Topics(made.root, places, made.found, made.hiding, self.names.category, self.values.small).told()
         files = OpenData(self.files, self.describing.package, clock.now)
-        return self.describing.view(files.publish(tables_of(views, entry, span.shown)))
+        return self.describing.view(files.publish(tables_of(views, entry, made.span.shown, topics, names)))
 
     def awards(self) -> Iterator[View]:
         """What was published of the yearly award."""
@@ -126,7 +132,7 @@ class Parts:
         values, today = self.values, self.today
         span = span_of(today, values.settled(today))
         known = self._subtree(span)
-        found = gather(known.units(), known.months, self.names.unit, span)
+        found = gather(known.units(), known.months, self.names.unit, span, self._below)
         calendar = CalendarReader(client("dynamodb"), self.settings.reports_table, self.settings.data_dir)()
         finality = partial(standing_of, span.compared[-1], today, policy=values, calendar=calendar)
         regions, figures = tuple(self._regions()), Figures(values)
@@ -151,6 +157,11 @@ class Parts:
         kept = CounterFiles(client("s3"), self.settings.counters_bucket).kept
         return Subtree(self.book, tuple(received), kept, span.first, span.last)
 
+    @cached_property
+    def _below(self) -> frozenset[str]:
+        """The places directly below the stack's region."""
+        return frozenset(code for code in self._regions() if is_below(code, self.settings.region_code))
+
     def _regions(self) -> Iterator[str]:
         root = self.settings.region_code
         for code in data_files.regions(self.settings.data_dir):
@@ -165,7 +176,7 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     assembled = parts.assembled()
     beside = parts.beside(assembled)
     views, entry = [beside.add(view) for view in assembled.views()], beside.add(assembled.entry())
-    views.append(parts.opened(views, entry, assembled.span))
+    views.append(parts.opened(views, entry, assembled))
     if assembled.invented:
         views, entry = list(map(marked, views)), marked(entry)
     return rolled, left, parts.publishing.publish([*views, *parts.awards()], entry, has_time)

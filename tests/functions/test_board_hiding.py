@@ -13,6 +13,7 @@ from pathlib import Path
 from board.figures import Figures
 from board.gathering import Gathered, Sum
 from board.hiding import CATEGORY, MONTH, Hiding, Key, hiding
+from board.topics import Topics
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def a_world(draw: st.DrawFn) -> Gathered:
                 for each in (sum, found.agencies.setdefault(agency, Sum()), found.whole):
                     each.months[month].update(counts)
                     each.categories[category].update(counts)
+                found.whole.topics[month][category].update(counts)
             found.units[unit] = sum
             found.members.setdefault(agency, []).append(unit)
     return found
@@ -60,6 +62,8 @@ def row_of(sum: Sum, dimension: str, row: str) -> Counter[str]:
 
 def count_of(found: Gathered, cell: Cell) -> int:
     dimension, *key, row = cell
+    if dimension == "topic":
+        return found.whole.topics[key[1]][key[0]]["received"]
     return row_of(sum_of(found, (key[0], key[1])), dimension, row)["received"]
 
 
@@ -103,10 +107,26 @@ def cell_of(
     return equation
 
 
+def topics(found: Gathered, hid: Hiding) -> Iterator[Equation]:
+    """The categories of each month add up to the month, and over the months to the category."""
+    told = {(t.category, t.month): t.counts["received"] for t in Topics("51", (), found, hid, str, POLICY.small).told()}
+    for row in (*MONTHS, *CATEGORIES):
+        dimension = MONTH if row in MONTHS else CATEGORY
+        cells = [(c, m) for c, m in product(CATEGORIES, MONTHS) if row in (c, m)]
+        unknown: dict[Cell, Fraction] = {("topic", c, m, ""): Fraction(1) for c, m in cells if (c, m) not in told}
+        known = sum(told.get(cell, 0) for cell in cells)
+        whole: dict[Cell, Fraction] = {(dimension, TOTAL, TOTAL, row): Fraction(-1)}
+        if shown(found, hid, dimension, (TOTAL, TOTAL), row):
+            known -= row_of(found.whole, dimension, row)["received"]
+            whole = {}
+        yield {**unknown, **whole}, -known
+
+
 @settings(max_examples=15, deadline=None)
 @given(a_world())
 def test_no_small_number_follows_from_all_tables_together(found: Gathered) -> None:
-    system = [one for one in equations(found, hiding(found, POLICY)) if one[0]]
+    hid = hiding(found, POLICY)
+    system = [one for one in (*equations(found, hid), *topics(found, hid)) if one[0]]
     for cell in solved(system):
         assert not 0 < count_of(found, cell) < POLICY.small, f"{cell} follows"
     for cell, (low, high) in narrowed(system, {cell for row, _ in system for cell in row}).items():

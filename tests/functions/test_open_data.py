@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from board.open_data import FOLDER, PACKAGE
 
 from adapters.reference import data_files
 from adapters.reference.dictionary import Dictionary
+from domain.comparing.indicators import INDICATORS, Unit
 from publish import months as reports
 from tests.aws import Cloud
 from tests.functions.board_world import BoardWorld, boarding
@@ -32,6 +34,10 @@ def world(aws: Cloud, data_dir: Path, tmp_path: Path) -> Iterator[BoardWorld]:
 def downloaded(world: BoardWorld, table: str, month: str = "") -> list[dict[str, str]]:
     text = world.page(f"{FOLDER}/{table}{month and f'-{month}'}.csv")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def added(rows: list[dict[str, str]], column: str) -> int:
+    return sum(int(row[column]) for row in rows)
 
 
 def present(world: BoardWorld) -> list[str]:
@@ -55,16 +61,53 @@ def test_what_is_downloaded_adds_up_to_what_the_board_shows(world: BoardWorld) -
         rows = [row for row in downloaded(world, table) if (row["level"], row["id"]) == (level, id)]
         shown = world.data(name)
         assert len(rows) == len(shown["months"]) == 12
-        assert sum(int(row["received"]) for row in rows) == shown["figures"]["received"]["value"]
-        for share in ("followed", "answered"):
-            assert sum(int(row[share] or 0) for row in rows) == shown["figures"][share]["hits"]
-            assert sum(int(row["owed"] or 0) for row in rows) == shown["figures"][share]["of"]
+        assert not any(row["hidden"] for row in rows)
+        for indicator, figure in shown["figures"].items():
+            if INDICATORS[indicator].unit is Unit.SHARE and indicator in rows[0]:
+                assert added(rows, indicator) == figure["hits"], indicator
+            elif INDICATORS[indicator].unit is Unit.COUNT:
+                assert added(rows, indicator) == figure["value"], indicator
+            elif indicator.endswith("_median"):
+                assert added(rows, indicator.replace("_median", "_n")) == figure["of"], indicator
+        assert added(rows, "owed") == shown["figures"]["followed"]["of"]
+
+
+def test_every_figure_of_a_page_stands_in_the_file_of_indicators(world: BoardWorld) -> None:
+    world.count(events(lives(12, 7)))
+    world.run()
+    found = downloaded(world, "indicators")
+    for level, id, name in (("whole", "51.03", "index"), ("unit", "51.03-dishub", "instansi/51.03-dishub")):
+        rows = {row["indicator"]: row for row in found if (row["level"], row["id"]) == (level, id)}
+        figures = world.data(name)["figures"]
+        assert rows.keys() == figures.keys()
+        for indicator, told in figures.items():
+            for part in ("value", "hits", "of", "low", "high"):
+                assert float(rows[indicator][part] or 0) == (told.get(part) or 0), (indicator, part)
+
+
+def test_categories_of_a_month_add_up_to_the_month_and_to_the_category(world: BoardWorld) -> None:
+    before = FILED_AT - timedelta(days=31)
+    mix = [("sampah", FILED_AT)] * 6 + [("sampah", before)] * 7 + [("jalan", before)] * 8
+    mixed = [LifeOf(f"BDG-T{n:03}1111-T", at).routed().verified(id) for n, (id, at) in enumerate(mix)]
+    world.count(events([*lives(12, 7), *mixed]))
+    world.run()
+    topics, shown = downloaded(world, "topics"), world.data("index")
+    assert topics
+    for row in shown["categories"]:
+        own = [t for t in topics if t["category"] == row["id"]]
+        assert sum(int(t["received"]) for t in own) == row["received"]["value"]
+        assert sum(int(t["followed"]) for t in own) == row["followed"]["hits"]
+    for row in shown["months"]:
+        own = [t for t in topics if t["month"] == row["month"]]
+        assert sum(int(t["received"]) for t in own) == row["received"].get("value", 0)
 
 
 def test_the_file_of_all_months_is_the_files_of_each_month(world: BoardWorld) -> None:
     world.count(events(lives(12, 7)))
     world.run()
-    for table, months in package(world)["files"].items():
+    files = package(world)["files"]
+    assert files.pop("indicators").keys() == {""}, "of all twelve months there is one file"
+    for table, months in files.items():
         each = [row for month in sorted(months) for row in downloaded(world, table, month)]
         assert each == downloaded(world, table)
         for month, told in months.items():
@@ -80,9 +123,7 @@ def test_what_is_hidden_on_the_board_is_hidden_in_the_files(world: BoardWorld) -
     for unit in ("51.03-dlhk", "51.03-dishub"):
         rows = [row for row in downloaded(world, "agencies") if row["id"] == unit]
         assert rows
-        assert all(
-            row["received"] == "" and "received" in row["hidden"].split() for row in rows if row["month"] == MONTH
-        )
+        assert all(row["received"] == "" and row["hidden"] == "all" for row in rows if row["month"] == MONTH)
 
 
 def test_months_in_which_nothing_changed_are_not_written_again(world: BoardWorld) -> None:
@@ -97,7 +138,7 @@ def test_months_in_which_nothing_changed_are_not_written_again(world: BoardWorld
     world.run()
     told = package(world)
     moved = [(change["table"], change["month"]) for change in told["changes"]]
-    assert sorted(moved) == [("agencies", MONTH), ("regions", MONTH)]
+    assert sorted(moved) == [("agencies", MONTH), ("regions", MONTH), ("topics", MONTH)]
     assert world.page(f"{FOLDER}/agencies.csv") != whole
 
 

@@ -12,7 +12,7 @@ from domain.counting.leaf import ASPIRATION, BY_DESK, Counts, Leaf
 Roll = Mapping[str, Counts]
 
 ALL, OWN, CATEGORY, PLACE, KIND, CHANNEL, TOPIC = "all", "own", "category:", "place:", "kind:", "channel:", "topic:"
-_IN_TOPICS = frozenset({"received", "followed", "late"})
+IN_TOPICS = frozenset({"received", "followed", "late"})
 _LONG = ("time.", "status.", "campaign.", ASPIRATION)
 
 
@@ -60,5 +60,5 @@ def _sections(leaf: Leaf, counts: Counts) -> Iterator[tuple[str, Counts]]:
     brief = {name: n for name, n in counts.items() if not name.startswith(_LONG)}
     dimensions = {CATEGORY: leaf.category, PLACE: leaf.place, KIND: leaf.kind, CHANNEL: leaf.channel}
     yield from ((f"{dimension}{value}", brief) for dimension, value in dimensions.items())
-    told = {name: n for name, n in counts.items() if name in _IN_TOPICS or name.startswith(ASPIRATION)}
+    told = {name: n for name, n in counts.items() if name in IN_TOPICS or name.startswith(ASPIRATION)}
     yield f"{TOPIC}{leaf.category}|{leaf.place}", told
