@@ -1,6 +1,7 @@
 """What the tracked report says of itself: where it is and why, who helps, what was answered, what is private."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from domain.events import SYSTEM, Actor, Role
 from domain.life import answering, closing, gathering, handing, lifecycle, privacy
 from domain.life.succeeding import succeed
 from domain.reorganisation import Kind, Reorganisation, Successions
-from domain.report import ClosedBy
+from domain.report import ClosedBy, HandlingClass
 from tests.functions import reporters
 from tests.functions.http import Api
 from tests.functions.reporters import ADMIN, AGENCY, DESK, NOW, act, answered, disposed, public, seen, verified, worked
+from tests.samples import an_answer
 
 ROADS = "51.03-pupr"
 AT_ROADS = Actor(Role.OFFICER, ROADS, "r1")
@@ -103,6 +105,14 @@ def test_an_answer_is_shown_in_its_parts_and_goes_when_it_no_longer_stands(api: 
     assert said["promised_for"] == "2027-12-31"
     act(receipt, answered, lambda r: closing.not_solved(r, "Belum.", NOW))
     assert seen(api, receipt)["answer"] is None
+
+
+def test_whoever_proposed_reads_in_which_programme_it_was_taken_up(api: Api, receipt: dict[str, Any]) -> None:
+    worked(receipt)
+    idea = an_answer("Taman itu kami buat.", AnswerKind.TAKEN_UP)
+    act(receipt, lambda r: answering.answer(replace(r, handling_class=HandlingClass.ASPIRATION), idea, NOW, DESK))
+    for said in (seen(api, receipt)["answer"], public(api, receipt).json["answer"]):
+        assert (said["kind"], said["programme"], said["plan_year"]) == ("taken_up", "Penerangan Jalan Umum", 2027)
 
 
 def test_silence_is_shown_as_silence(api: Api, receipt: dict[str, Any]) -> None:
