@@ -18,7 +18,7 @@ def token_of(stack: World | Instance, role: str, desk: str = "") -> str:
 def tokens_of(stack: World | Instance, email: str, password: str = PASSWORD) -> Mapping[str, str]:
     """All tokens of one sign-in; the first call for a stack seeds its officers."""
     instance = stack if isinstance(stack, Instance) else stack.instance
-    _seeded(instance)
+    seeded(instance)
     return _signed_in(instance, email, password)
 
 
@@ -32,7 +32,7 @@ def door(instance: Instance) -> Door:
 
 
 @cache
-def _seeded(instance: Instance) -> int:
+def seeded(instance: Instance) -> int:
     return seed(instance.aws, instance.ids)
 
 

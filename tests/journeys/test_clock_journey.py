@@ -1,11 +1,14 @@
 """Two reports through the weeks: one is handled and closed in silence, one lies until the supervisor hears of it."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 
+from adapters.stores.rolls import RollBook, together
 from domain.clocks.service_levels import Clock
 from infra.verify_chain import verify
+from tests.journeys.officers import seeded
 from tests.journeys.stack import Filed, World
 
 pytestmark = [pytest.mark.ministack, pytest.mark.xdist_group("stack")]
@@ -104,3 +107,21 @@ def test_case_data_is_kept_for_its_time_after_closing(bali: World, handled: File
     closed_at = bali.case(handled).report.milestones.closed_at
     assert closed_at is not None
     assert int(item["expires_at"]["N"]) - closed_at.timestamp() == pytest.approx(90 * 86400, abs=2)
+
+
+def test_who_leads_reads_on_monday_what_is_late(bali: World) -> None:
+    """Under brief's own role, from the real counts to the mail."""
+    assert seeded(bali.instance)
+    rolls = RollBook(bali.client("dynamodb"), bali.instance.ids["CountsTable"], 1)
+    for days in together(rolls.changed()):
+        assert rolls.roll(*days)
+    bali.play((bali.now() + timedelta(days=7 - bali.now().weekday())).replace(hour=0, minute=0))
+    for planned in (True, False):
+        done = bali.instance.invoke("BriefFunction", b"{}")
+        assert not done.error, done.payload
+        told = json.loads(done.payload)
+        assert (told["BriefDone"], told["BriefsPlanned"] > 1) == (1, planned)
+    bali.play(bali.now() + timedelta(days=4))
+    to = {mail["To"][0]: mail["BodyText"] for mail in bali.mails("Ringkasan minggu")}
+    assert "Terlambat sekarang: " in to["koordinator@bali.example"]
+    assert "Untuk: Dinas Perhubungan Kabupaten Badung" in to["admin.dishub@badung.example"]
