@@ -1,6 +1,5 @@
 """The directory as CSV. An empty cell means: as derived from the standard set; errors name line and reason."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import Any
 from adapters.sending.sms import indonesian
 from domain.directory import Agency, Channel, Level, Offices, region_of, seats_of
 from domain.place import NATION
+from infra import sheets
 
 COLUMNS = (
     "id", "name", "level", "region", "affairs", "kind", "has_account", "needs_approval", "active_from", "active_until",
@@ -46,19 +46,14 @@ class _Refused(Exception):
 def read(path: Path, offices: Offices, local_hosts: Sequence[str] = ()) -> Sheet:
     """Read and validate a whole file; nothing is taken from a file with errors."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            return _sheet(list(enumerate(rows, start=1)), offices, local_hosts)
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
-        return Sheet({}, (Wrong(0, f"not a readable CSV file: {error}"),))
+        return _sheet(sheets.read(path), offices, local_hosts)
+    except sheets.Unreadable as error:
+        return Sheet({}, (Wrong(0, str(error)),))
 
 
 def write(path: Path, agencies: Sequence[Agency]) -> None:
     """All agencies in full, sorted by id."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        rows.writerows(cells(agency) for agency in sorted(agencies, key=lambda a: a.id))
+    sheets.write(path, COLUMNS, map(cells, sorted(agencies, key=lambda a: a.id)))
 
 
 def cells(agency: Agency) -> list[str]:

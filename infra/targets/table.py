@@ -1,6 +1,5 @@
 """Targets as CSV, one a region, year and indicator; whatever is wrong is told by line, field and reason."""
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from domain.comparing.indicators import INDICATORS, Unit
 from domain.comparing.targets import Target
 from domain.directory import region_of
 from domain.place import NATION, contains
+from infra import sheets
 
 COLUMNS = ("region", "year", "indicator", "target", "action", "owner", "evidence")
 WITHDRAWN = "-"
@@ -61,17 +61,13 @@ class Known:
 def read(path: Path, known: Known) -> Sheet:
     """Read and validate a whole file; nothing is taken from a file with errors."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return _sheet(list(enumerate(csv.reader(file, strict=True), start=1)), known)
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
-        return _unread(0, "file", f"not a readable CSV file: {error}")
+        return _sheet(sheets.read(path), known)
+    except sheets.Unreadable as error:
+        return _unread(0, "file", str(error))
 
 
 def write(path: Path, targets: Iterable[Target]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        rows.writerows(cells(target) for target in sorted(targets, key=lambda each: each.key))
+    sheets.write(path, COLUMNS, map(cells, sorted(targets, key=lambda each: each.key)))
 
 
 def cells(target: Target) -> list[str]:

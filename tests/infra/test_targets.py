@@ -128,6 +128,10 @@ def test_what_is_imported_comes_back_changes_under_its_version_and_can_be_taken_
         store.put(stale)
     assert "target: 80% → –" in run("import", write({"target": "-"}))
     assert [target.indicator for target in store.all()] == ["word_median"]
+    local = replace(stack, endpoint=f"https://dynamodb.{REGION}.amazonaws.com")
+    assert targets.main(["seed", "--local"], lambda: stack, str(data_dir)) == 1
+    assert targets.main(["seed", "--local"], lambda: local, str(data_dir)) == 0
+    assert {target.region for target in store.all()} == {"51.03", "51"}
 
 
 def test_a_file_can_be_looked_through_without_any_stack(
