@@ -10,7 +10,7 @@ from typing import Any
 from board.figures import SMALL, Shown
 from board.naming import Naming
 from board.tiers import agency_of
-from domain.comparing.groups import Group, Kind, government_of, is_city, memberships
+from domain.comparing.groups import MINISTRIES, Group, Kind, government_of, is_city, memberships
 from domain.comparing.indicators import INDICATORS, Sources
 from domain.comparing.policy import Policy
 from domain.counting.heads import Source
@@ -52,7 +52,7 @@ class AtWork:
         """An agency by its id or a government's region code, or one unit."""
         if id in self._teams:
             return self._teams[id]
-        known = not any(contains(silent, region_of(id)) for silent in self._silent)
+        known = not any(contains(silent, region_of(id)) or id in MINISTRIES.values() for silent in self._silent)
         return Team(connected=False, active=False) if known else UNKNOWN
 
     def region(self, code: str) -> list[dict[str, Any]]:
