@@ -87,6 +87,7 @@ def _pages() -> None:
     for lang, path in desk.paths().items():
         _write(path, desk.render(lang, site))
     shutil.copyfile(places.WEB / "icon.svg", places.DIST / "icon.svg")
+    shutil.copyfile(places.WEB / "share.png", places.DIST / "lasting" / "share.png")
     (places.DIST / "robots.txt").write_text("User-agent: *\nDisallow: /api/\nDisallow: /q/\n")
 
 
@@ -134,7 +135,7 @@ def _words() -> list[Path]:
 
 
 def _facts() -> list[Path]:
-    return [places.DIST / "assets.json", places.WEB / "config.json", places.WEB / "icon.svg", *_data()]
+    return [places.DIST / "assets.json", places.WEB / "config.json", places.WEB / "icon.svg", places.WEB / "share.png", *_data()]
 
 
 def _data() -> list[Path]:

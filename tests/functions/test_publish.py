@@ -37,6 +37,7 @@ def test_a_verified_report_has_a_page_in_both_languages_and_no_name_or_number_on
         assert "7733" not in page
         assert f'<meta property="og:url" content="https://lapor.example/laporan/{key[:2]}/{NUMBER}/">' in page
         assert 'property="og:title" content="Lampu jalan padam"' in page
+        assert 'property="og:image" content="https://lapor.example/lasting/share.png"' in page
 
 
 def test_a_page_is_small_and_needs_no_script(world: PublishWorld) -> None:
