@@ -135,7 +135,8 @@ def _words() -> list[Path]:
 
 
 def _facts() -> list[Path]:
-    return [places.DIST / "assets.json", places.WEB / "config.json", places.WEB / "icon.svg", places.WEB / "share.png", *_data()]
+    own = (places.WEB / name for name in ("config.json", "icon.svg", "share.png"))
+    return [places.DIST / "assets.json", *own, *_data()]
 
 
 def _data() -> list[Path]:
