@@ -1,8 +1,9 @@
 """Rows as CSV that a spreadsheet opens as it is meant."""
 
-from adapters.files.csv_lines import lines as lines
+from adapters.files.csv_lines import lines
 from adapters.web.http import PRIVATE, Answer
 
+__all__ = ["MARK", "file", "lines"]
 CSV = "text/csv; charset=utf-8"
 # Sheets read UTF-8 by its mark.
 MARK = "\ufeff"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.stores.subtree import Subtree
 from adapters.web.fields import parse
 from adapters.web.http import Answer, json_answer
 from desk import csv_text, offices, periods
@@ -15,7 +16,7 @@ from desk.wiring import Parts
 from domain.comparing import monthly
 from domain.comparing.indicators import INDICATORS
 from domain.comparing.monthly import DIMENSIONS, Monthly, Shown
-from domain.counting.rolls import Roll
+from domain.counting.rolls import Roll, merged
 
 # What a sheet of paper shows of topics and places; the file has them all.
 SHOWN = 20
@@ -27,6 +28,7 @@ class Sheet:
     """What was found, and how things are called in the reader's language."""
 
     office: Office
+    below: Subtree
     month: str
     found: Monthly
     called: Called
@@ -53,6 +55,7 @@ def told(asked: Asked, parts: Parts) -> Answer:
     sheet = _sheet(asked, parts)
     body = {
         **offices.head(sheet.office, asked, parts),
+        "sources": offices.sources(sheet.below, parts),
         "month": sheet.month,
         "before": periods.before(sheet.month),
         "is_over": sheet.month < f"{asked.day:%Y-%m}",
@@ -77,9 +80,10 @@ def _sheet(asked: Asked, parts: Parts) -> Sheet:
     rolls = parts.rolls
     office = office_of(asked, wanted, parts, rolls)
     found: dict[str, dict[str, Roll]] = {month: {}, periods.before(month): {}}
-    for unit, of, roll in rolls.months(office.units, list(found)):
-        found[of][unit] = roll
-    return Sheet(office, month, Monthly(*found.values()), Called(parts, asked.lang), parts)
+    below = offices.handed_up(office, periods.before(month), month, parts)
+    for unit, of, roll in (*rolls.months(office.units, list(found)), *offices.of_office(office, below, parts)):
+        found[of][unit] = merged([found[of].get(unit, {}), roll])
+    return Sheet(office, below, month, Monthly(*found.values()), Called(parts, asked.lang), parts)
 
 
 def _pair(id: str, words: str, pair: Sequence[Any]) -> Shown:

@@ -1,14 +1,18 @@
 """Whose figures an officer asks for: one desk, or a government with all its units."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from adapters.reference import data_files
+from adapters.stores.subtree import Subtree
 from adapters.stores.unit_rolls import UnitRolls
 from desk.asked import Asked
 from desk.queries import OfOffice
 from desk.wiring import Parts
 from domain.comparing.groups import government_of, memberships
+from domain.counting.rolls import Roll
 from domain.desks import permissions
 from domain.desks.actions import Action
 from domain.desks.officers import Seat
@@ -45,6 +49,24 @@ def head(office: Office, asked: Asked, parts: Parts) -> dict[str, Any]:
         "drawn_up_on": asked.day.isoformat(),
         "small": parts.comparing.small,
     }
+
+
+def handed_up(office: Office, since: str, until: str, parts: Parts) -> Subtree:
+    """What stacks below have told of its region; of the nation nothing: that would be all of them."""
+    region = office.id if office.is_region else region_of(office.id)
+    told = parts.below(region, since, until)
+    return replace(told, received=()) if region == NATION else told
+
+
+def sources(below: Subtree, parts: Parts) -> list[dict[str, str]]:
+    """Which stacks below handle reports of the same region, with the age of what they have told."""
+    return [{"name": parts.place_name(each.region), "as_of": each.as_of.isoformat()} for each in below.sources()]
+
+
+def of_office(office: Office, below: Subtree, parts: Parts) -> Iterator[tuple[str, str, Roll]]:
+    """Unit, month and roll of what was handed up of the office; one unit may come several times."""
+    belongs = cache(lambda unit: _belongs(unit, office.id, parts) if office.is_region else unit == office.id)
+    return (told for told in below.below() if belongs(told[0]))
 
 
 def _own(asked: Asked) -> tuple[str, str]:

@@ -49,8 +49,10 @@ class Sheet:
 def told(asked: Asked, parts: Parts) -> Answer:
     """Full numbers: whoever reads them answers for the office. Raises Forbidden, InvalidInput."""
     sheet = _sheet(asked, parts)
+    below = offices.handed_up(sheet.office, f"{sheet.year}-01", f"{sheet.year}-12", parts)
     body = {
         **offices.head(sheet.office, asked, parts),
+        "sources": offices.sources(below, parts),
         "year": sheet.year,
         "is_over": sheet.year < asked.day.year,
         "rule": {name: getattr(parts.comparing, f"repeated_{name}") for name in ("reports", "weeks", "span")},

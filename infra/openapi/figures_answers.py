@@ -1,9 +1,10 @@
 """The shapes of the monthly report and the planning sheet."""
 
-from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, Json, list_, object_, or_null, texts
+from infra.openapi.shapes import DAY, FLAG, NUMBER, TEXT, TIME, Json, list_, object_, or_null, texts
 
 _REAL: Json = {"type": "number"}
 _OFFICE = texts("id name is_region", is_region=FLAG)
+_SOURCES = list_(texts("name as_of", as_of=TIME))
 _NAMED = texts("id name")
 _PAIR = texts("id words now before", now=NUMBER, before=NUMBER)
 _TOLD = or_null(object_("value of", value=_REAL, of=NUMBER, hits=NUMBER))
@@ -15,13 +16,14 @@ _ROWS = object_(
 )
 _OF_UNIT = _COUNTS | {"owed": NUMBER, "silent": NUMBER, "returned": NUMBER, "response": or_null(NUMBER)}
 MONTHLY = object_(
-    "office month before is_over drawn_up_on small buckets figures channels kinds categories places units",
+    "office month before is_over drawn_up_on small sources buckets figures channels kinds categories places units",
     office=_OFFICE,
     month=TEXT,
     before=TEXT,
     is_over=FLAG,
     drawn_up_on=DAY,
     small=NUMBER,
+    sources=_SOURCES,
     buckets=list_(_PAIR),
     figures=list_(_FIGURE),
     **dict.fromkeys(("channels", "kinds", "categories", "places"), _ROWS),
@@ -33,12 +35,13 @@ _REPEATED = _TOPIC | dict.fromkeys(("received", "weeks", "followed", "late", "pr
 _PROPOSED = _TOPIC | _OUTCOMES
 _PROGRAMME = texts("name year reports units topics", year=NUMBER, reports=NUMBER, units=list_(TEXT), topics=list_(TEXT))
 PLANNING = object_(
-    "office year is_over drawn_up_on small rule repeated proposed whole programmes unnamed",
+    "office year is_over drawn_up_on small sources rule repeated proposed whole programmes unnamed",
     office=_OFFICE,
     year=NUMBER,
     is_over=FLAG,
     drawn_up_on=DAY,
     small=NUMBER,
+    sources=_SOURCES,
     rule=object_("reports weeks span"),
     repeated=object_("rows more", rows=list_(object_(" ".join(_REPEATED), **_REPEATED)), more=NUMBER),
     proposed=object_("rows more", rows=list_(object_(" ".join(_PROPOSED), **_PROPOSED)), more=NUMBER),

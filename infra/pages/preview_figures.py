@@ -65,8 +65,9 @@ def campaigns() -> Case:
 def _head(desk: str, at: str) -> Case:
     id = at or desk or "51.03"
     name = NAMES.get(id, "Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Badung")
+    sources = [{"name": name, "as_of": "2026-11-24T01:05:00+00:00"}] if "-" not in id else []
     office = {"id": id, "name": name, "is_region": "-" not in id}
-    return {"office": office, "drawn_up_on": "2026-11-24", "small": 5}
+    return {"office": office, "drawn_up_on": "2026-11-24", "small": 5, "sources": sources}
 
 
 def _topic(category: str, place: str) -> Case:

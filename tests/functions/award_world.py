@@ -5,17 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.files.counter_files import CounterFiles
 from adapters.stores import count_keys
 from adapters.stores.rolls import packed
-from adapters.stores.sources import Received, SourceBook
-from domain.counting.heads import Head, Source
-from domain.counting.parts import digest_of
-from domain.counting.parts import packed as packed_units
-from domain.counting.people import People
 from domain.desks.officers import Officer, OfficeRole
 from tests.contract.test_openapi_desk import fits
 from tests.functions import officers
+from tests.functions.count_world import hand_up
 from tests.functions.desk_world import Desk
 from tests.functions.http import Got
 
@@ -76,9 +71,4 @@ class Award:
 
     def hand_up(self, region: str, month: str, received: Mapping[str, int], teams: Mapping[str, date | None]) -> None:
         """What a stack below would have told of a month."""
-        part = packed_units({unit: {"all": {"received": n}} for unit, n in received.items()})
-        aws, at = self.office.aws, datetime(2026, 11, 24, 1, tzinfo=UTC)
-        CounterFiles(aws.client("s3"), aws.counters).keep("below", part)
-        source = Source("below", region, at, {month: digest_of(part)}, People({}, teams))
-        head = Head("below", at, (source,))
-        assert SourceBook(aws.client("dynamodb"), aws.counts).adopt(Received("below", head, at), None)
+        hand_up(self.office.aws, region, month, received, teams)

@@ -1,14 +1,19 @@
 """Lives of reports as their stores would write them, and the counting of their events on moto."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from adapters.files.counter_files import CounterFiles
 from adapters.stores.counts import CountBook
 from adapters.stores.rolls import RollBook, together
+from adapters.stores.sources import Received, SourceBook
 from domain.case import AnswerKind
 from domain.clocks.measuring import measure
+from domain.counting.heads import Head, Source
+from domain.counting.parts import digest_of, packed
+from domain.counting.people import People
 from domain.counting.rolls import Roll, merged
 from domain.events import Actor, Event, Role
 from domain.life import answering, closing, disputing, handing, lifecycle
@@ -19,6 +24,7 @@ from tests.aws import Cloud
 from tests.clocks import the_calendar, the_policy
 from tests.samples import FILED_AT, a_report, an_answer
 
+HANDED_UP = datetime(2026, 11, 24, 1, tzinfo=UTC)
 DISHUB, DLHK = "51.03-dishub", "51.03-dlhk"
 STRAIGHT = Decision(Outcome.STRAIGHT_THROUGH, DISHUB, "terms", 0.9, agency=DISHUB)
 
@@ -119,3 +125,14 @@ class Counted:
         for days in together(book.changed()):
             assert book.roll(*days)
         return merged(roll for unit in book.units() for roll in book.months(unit, "2026-01", "2026-12").values())
+
+
+def hand_up(
+    aws: Cloud, region: str, month: str, received: Mapping[str, int], teams: Mapping[str, date | None] | None = None
+) -> None:
+    """What a stack below would have told of a month."""
+    part = packed({unit: {"all": {"received": n}} for unit, n in received.items()})
+    CounterFiles(aws.client("s3"), aws.counters).keep("below", part)
+    told = Source("below", region, HANDED_UP, {month: digest_of(part)}, People({}, teams or {}))
+    book = SourceBook(aws.client("dynamodb"), aws.counts)
+    assert book.adopt(Received("below", Head("below", HANDED_UP, (told,)), HANDED_UP), None)

@@ -13,7 +13,7 @@ from domain.desks.officers import Officer
 from domain.numbers import new_number
 from domain.report import ClosedBy, Kind
 from tests.functions import officers
-from tests.functions.count_world import Counted, LifeOf
+from tests.functions.count_world import Counted, LifeOf, hand_up
 from tests.functions.desk_world import Desk
 from tests.samples import FILED_AT
 
@@ -82,6 +82,17 @@ def test_a_region_s_month_stands_beside_the_month_before_with_a_row_for_each_uni
         ("Aspirasi", 3, 0),
         ("Pengaduan", 2, 3),
     ]
+
+
+def test_what_a_stack_below_has_counted_is_in_the_month_with_its_age(office: Desk, counted: Counted) -> None:
+    hand_up(
+        office.aws, "51.03", "2026-11", {officers.DISHUB: 30, officers.PUPR: 7, "51.03-polres": 99, "51.04-pupr": 50}
+    )
+    told = monthly(office)
+    assert pair(told["figures"], "received")[0]["value"] == 42
+    assert {row["id"]: row["received"] for row in told["units"]}[officers.DISHUB] == 34
+    assert told["sources"] == [{"name": "Kabupaten Badung", "as_of": "2026-11-24T01:00:00+00:00"}]
+    assert pair(monthly(office, officers.ELSEWHERE)["figures"], "received")[0]["value"] == 7
 
 
 def test_a_unit_s_month_is_its_own_and_the_file_says_the_same(office: Desk, counted: Counted) -> None:

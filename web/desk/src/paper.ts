@@ -1,6 +1,6 @@
 // Sheets of an office that are read, printed, signed and downloaded: whose, of when, tables, room for a signature.
 
-import { day, locale } from "./dates.ts";
+import { day, locale, moment } from "./dates.ts";
 import { save } from "./download.ts";
 import type { Field } from "./fields.ts";
 import { draw } from "./form.ts";
@@ -15,6 +15,8 @@ export interface Head {
   office: { id: string; name: string; is_region: boolean };
   drawn_up_on: string;
   small: number;
+  /** Stacks below that handle reports of the same region, with the age of what they have told. */
+  sources: { name: string; as_of: string }[];
 }
 
 export interface Paper<T extends Head> {
@@ -82,6 +84,7 @@ function sheet<T extends Head>(paper: Paper<T>, found: T): HTMLElement[] {
   return [
     h("p", { class: "actions" }, button(t("paper.print"), () => window.print(), "primary"), button(t("paper.csv"), () => void download(paper, found))),
     h("header", {}, h("p", { class: "sender" }, "SP4N-LAPOR!"), h("h2", {}, `${t(`nav.${paper.name}`)}: ${office.name}`), h("p", { class: "strong" }, paper.called(found)), h("p", { class: "hint" }, t("paper.drawn_up", { day: day(drawnUp) }))),
+    ...found.sources.map((source) => h("p", { class: "hint" }, t(`${paper.name}.source`, { name: source.name, at: moment(source.as_of) }))),
     ...paper.contents(found).flatMap((each) => (each instanceof HTMLElement ? [each] : [])),
     h("p", { class: "hint" }, t("paper.small", { small })),
     signatures(),
