@@ -13,12 +13,14 @@ from random import Random
 
 from board.gathering import Gathered, Sum
 from board.hiding import CATEGORY, MONTH, WHOLE, Hiding, Key, hiding
+from board.topics import Topics
 
 from benchmarks.measure import Measure
 from benchmarks.simulate.nation import Nation, nation
 from benchmarks.simulate.plan import pick
 from domain.comparing import policy
 from domain.comparing.suppression import TOTAL
+from domain.place import regency_of
 
 AGENCIES, REPORTS = 600, (10_000, 100_000)
 SMALL, OFFICES, TOPICS = (9, 30, 60), 6, 8
@@ -37,6 +39,7 @@ def run() -> list[Measure]:
         note = f"{len(hid.gone):,} cells hidden"
         found.append(Measure(f"hiding: {AGENCIES} agencies, {n:,} reports", seconds, SECONDS, "s", "a run", 0.1, note))
         found.append(_share(f"hiding: told of {n:,} reports at {AGENCIES} agencies", _told(world, hid)))
+        found.append(_topics(f"hiding: told of {n:,} reports by province, month and topic", world, hid))
     return found
 
 
@@ -76,14 +79,30 @@ def _add(found: Gathered, unit: str, place: str, category: str, month: str) -> N
     for each in (*of_place, *of_unit):
         each.months[month]["received"] += 1
         each.categories[category]["received"] += 1
+    for each in (found.whole, found.places[place[:2]]):
+        each.topics[month][category].update({"received": 1})
 
 
 def _hidden(found: Gathered) -> tuple[Gathered, Hiding, float]:
-    data = Path(__file__).parents[1] / "infra" / "data" / "evaluation.json"
-    values = policy.from_json(json.loads(data.read_text()))
     begun = time.process_time()
-    hid = hiding(found, values)
+    hid = hiding(found, _values())
     return found, hid, time.process_time() - begun
+
+
+def _topics(name: str, found: Gathered, hid: Hiding) -> Measure:
+    provinces = [code for code in found.places if not regency_of(code)]
+    begun = time.process_time()
+    told = list(Topics("00", provinces, found, hid, str, _values().small).told())
+    seconds = time.process_time() - begun
+    cells = sum(len(hid.apart(topics)) for code in provinces for topics in found.places[code].topics.values())
+    note = f"{len(told) / cells:.0%} of those with any, {seconds:.1f} s"
+    received = sum(topic.counts["received"] for topic in told)
+    return Measure(name, received, found.whole.all["received"], "reports", "all", None, note)
+
+
+def _values() -> policy.Policy:
+    data = Path(__file__).parents[1] / "infra" / "data" / "evaluation.json"
+    return policy.from_json(json.loads(data.read_text()))
 
 
 def _told(found: Gathered, hid: Hiding) -> Told:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from board.open_data import FOLDER
 from pypdf import PdfReader
 
 from domain.counting.leaf import counts_of, leaf_of
@@ -97,6 +98,14 @@ def test_without_any_report_the_pages_say_so(world: BoardWorld) -> None:
     assert world.run().complete
     assert "Belum ada laporan dalam dua belas bulan ini." in world.page("id/index.html")
     assert "No reports in these twelve months yet." in world.page("en/index.html")
+
+
+def test_an_agency_that_had_no_report_for_a_year_has_a_card_that_says_so_and_months_of_none(world: BoardWorld) -> None:
+    world.count(events([LifeOf("BDG-AAAA1111-A", NOW - timedelta(days=500)).routed().verified()]))
+    assert world.run().complete
+    assert "Belum ada laporan" in world.page("id/instansi/51.03-dishub/index.html")
+    rows = [line.split(",") for line in world.page(f"{FOLDER}/agencies.csv").splitlines() if ",51.03-dishub," in line]
+    assert [row[5] for row in rows] == ["0"] * 12
 
 
 def test_a_topic_that_rises_is_told_where_it_does(world: BoardWorld) -> None:
