@@ -2,7 +2,7 @@
 
 import type { Again, Award, Criterion, Entry, Own, Year } from "./award.ts";
 import { figures } from "./award.ts";
-import { moment } from "./dates.ts";
+import { locale, moment } from "./dates.ts";
 import type { Field } from "./fields.ts";
 import { draw } from "./form.ts";
 import { send } from "./http.ts";
@@ -37,7 +37,7 @@ function outcome(result: NonNullable<Own["result"]>, criteria: Criterion[]): HTM
 }
 
 export function points(value: number | null | undefined): string {
-  return value === null || value === undefined ? "–" : String(Math.round(value * 10) / 10);
+  return value === null || value === undefined ? "–" : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 }
 
 /** An entry as it was handed in. */

@@ -43,7 +43,7 @@ function publish({ entries, rules }: Award, year: Year, again: Again): HTMLEleme
     await send("POST", "/api/desk/award/acts", { act: "publish_award", desk: work.seat.desk, year: year.year, version: year.version });
     await again(t("award.published"));
   };
-  return section(t("award.publish_title"), draw({ scope: "publish", fields: [], submit: t("award.publish"), lead, send: go }));
+  return section(t("award.publish_title"), draw({ scope: "publish", fields: [{ name: "sure", kind: "tick", required: true, label: t("award.sure") }], submit: t("award.publish"), lead, send: go }));
 }
 
 function history({ history: acts }: Run): HTMLElement {

@@ -1,7 +1,7 @@
 // The yearly award as this seat takes part in it: the agency that enters, the assessor, who runs it.
 
 import { lang } from "../../src/dom.ts";
-import { day, moment } from "./dates.ts";
+import { day, locale, moment } from "./dates.ts";
 import { get } from "./http.ts";
 import type { Link } from "./links.ts";
 import { type Route, to } from "./route.ts";
@@ -132,6 +132,6 @@ function stands(year: Year): HTMLElement {
 
 /** What was measured, in a line a number. */
 export function figures({ units, connected, months, owed }: Measured): HTMLElement {
-  const rows = { connected: t("award.of_units", { connected, units }), months: t("award.months", { months }), owed: String(owed) };
+  const rows = { connected: t("award.of_units", { connected, units }), months: t("award.months", { months }), owed: new Intl.NumberFormat(locale).format(owed) };
   return h("dl", { class: "facts" }, Object.entries(rows).map(([name, value]) => h("div", {}, h("dt", {}, t(`award.measured.${name}`)), h("dd", {}, value))));
 }
