@@ -9,10 +9,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from botocore.exceptions import ClientError
-
+from adapters.files.objects import content_of
 from adapters.stores import report_json
-from adapters.stores.anchors import ABSENT, key_of
+from adapters.stores.anchors import key_of
 from adapters.stores.casefile import items_of
 from adapters.stores.event_items import link_of
 from domain.errors import NotFound
@@ -72,13 +71,8 @@ def _unanchored(target: Target, number: str, events: Sequence[Item]) -> Iterator
 
 def _anchor(s3: Any, bucket: str, day: str) -> dict[str, Any] | None:
     """None while the day is not anchored yet."""
-    try:
-        body = s3.get_object(Bucket=bucket, Key=key_of(day))["Body"].read()
-    except ClientError as error:
-        if error.response["Error"]["Code"] in ABSENT:
-            return None
-        raise
-    return dict(json.loads(body))
+    content = content_of(s3, bucket, key_of(day))
+    return None if content is None else dict(json.loads(content))
 
 
 def main(typed: str) -> int:

@@ -122,7 +122,7 @@ def aspects(kept: Case) -> Case:
 
 def prove(kept: Case, body: Case) -> tuple[int, Any]:
     before = kept["evidence"].get(body["kind"], {"reason": "", "verified_by": "", "verified_at": None, "points": None})
-    told = {name: body[name] for name in ("links", "remark", "points", "reason") if name in body}
+    told: Case = {name: body[name] for name in ("links", "remark", "points", "reason") if name in body}
     if body["act"] == "verify_aspect":
         told |= {"verified_by": "Tuti Contoh", "verified_at": "2026-11-24T02:00:00+00:00"}
     at = {"by": "Andi Contoh", "at": "2026-11-23T02:00:00+00:00", "version": body["version"] + 1}
