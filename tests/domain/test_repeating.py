@@ -17,8 +17,9 @@ WEEKS = st.lists(st.integers(0, 9), max_size=SPAN + 9)
 
 
 def test_what_comes_back_in_most_weeks_repeats_and_a_wave_does_not() -> None:
-    steady = [ENOUGH, ENOUGH, 0] * (SPAN // 3)
+    steady, rare = ([ENOUGH] * weeks + [0] * (SPAN - weeks) for weeks in (NEEDED, NEEDED - 1))
     assert repeating({TOPIC: steady}, POLICY) == [Repeat(*TOPIC, NEEDED, sum(steady))]
+    assert repeating({TOPIC: rare}, POLICY) == []
     assert repeating({TOPIC: [0] * (SPAN - 4) + [40, 60, 30, 20]}, POLICY) == []
 
 
