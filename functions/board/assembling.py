@@ -28,7 +28,7 @@ BUSIEST = 12
 class Assembling:
     """`regions` are those that the stack serves, in order; `root` is the one that it is named after.
 
-    `sources` are the stacks below, whose counts are among those that were gathered.
+    `sources` are the stacks below, whose counts are among those that were gathered; `planned` are regions with targets.
     """
 
     root: str
@@ -41,6 +41,7 @@ class Assembling:
     sources: Sequence[Source]
     hiding: Hiding
     risen: Sequence[Rise]
+    planned: frozenset[str] = frozenset()
 
     @property
     def invented(self) -> bool:
@@ -183,8 +184,9 @@ class Assembling:
         return {"code": code, "name": self.names.place(code) if code != NATION else ""}
 
     def _has_page(self, code: str) -> bool:
-        """Every province of the nation; of regencies those with reports, or that the stack is about."""
-        return code != self.root and (not regency_of(code) or code in self.found.places or self.root != NATION)
+        """Every province of the nation; of regencies those with reports or targets, or that the stack is about."""
+        told = code in self.found.places or code in self.planned
+        return code != self.root and (not regency_of(code) or told or self.root != NATION)
 
 
 def _place_key(code: str) -> Key:

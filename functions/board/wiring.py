@@ -52,6 +52,7 @@ from board.topics import Topics
 from board.views import View, marked
 from domain.comparing import award, policy
 from domain.comparing.contest import standing_of
+from domain.comparing.targets import Target
 from domain.place import NATION, contains, zone_of
 
 
@@ -139,17 +140,22 @@ class Parts:
         hidden = hiding(found, values)
         standings = Standings(found, values, self.names, span, finality)
         new = risen(self.book.units(), self.book.days, known.recent(), today, values)
-        return Assembling(root, regions, found, span, figures, self.names, standings, known.sources(), hidden, new)
+        told = found, span, figures, self.names, standings, known.sources(), hidden, new
+        return Assembling(root, regions, *told, frozenset(target.region for target in self.targets))
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """Of all regions, by one query."""
+        return TargetStore(client("dynamodb"), self.settings.reports_table).all()
 
     def beside(self, made: Assembling) -> Beside:
-        """What its pages tell besides the counts of reports: four queries, and one for all targets."""
+        """What its pages tell besides the counts of reports, by four queries more."""
         dynamodb, it, today = client("dynamodb"), self.settings, self.today
         own = people.read(dynamodb, it.counts_table, it.reports_table, today)
         offices, values = data_files.offices(it.data_dir), self.values
         at_work = AtWork(made.root, made.regions, own, made.sources, offices, self.names, values, today)
         measured = Measured(made.found, made.hiding, made.figures, made.span, at_work)
-        set_out = TargetStore(dynamodb, it.reports_table).all()
-        targets = Targets(set_out, measured, self.names, made.has_card)
+        targets = Targets(self.targets, measured, self.names, made.has_card)
         return Beside(at_work, targets, values, data_files.read(it.data_dir, "road_map"))
 
     def _subtree(self, span: Span) -> Subtree:

@@ -41,9 +41,12 @@ def publish(world: BoardWorld, *lives: LifeOf) -> dict[tuple[int, str], dict[str
     return {(row["year"], row["id"]): row for row in world.data("index")["targets"]}
 
 
-def test_a_target_is_told_with_what_was_measured_what_is_missing_and_who_does_what(world: BoardWorld) -> None:
+def test_a_target_stands_beside_what_was_measured_and_the_card_tells_what_was_checked_again(
+    world: BoardWorld,
+) -> None:
     at = NOW - timedelta(days=60)
-    answered = [LifeOf(f"BDG-A{n:03}1111-A", at).routed().verified().answered() for n in range(24)]
+    answered = [LifeOf(f"BDG-A{n:03}1111-A", at).routed().verified().answered() for n in range(14)]
+    answered += [rechecked(f"BDG-C{n:03}1111-A", at, upheld=n < 3) for n in range(10)]
     told = publish(world, *answered, *(LifeOf(f"BDG-B{n:03}1111-A", at).routed().verified() for n in range(6)))
     share = told[2026, "followed"]
     assert (share["measured"]["value"], share["gap"], share["reached"]) == (0.8, 0.3, "yes")
@@ -53,12 +56,24 @@ def test_a_target_is_told_with_what_was_measured_what_is_missing_and_who_does_wh
     assert (connected["measured"]["hits"], connected["gap"], connected["reached"]) == (0, -1.0, "no")
     assert told[2027, "users"]["gap"] == -100
     assert told[2030, "followed"]["measured"] == {}
+    card_tells_what_was_checked_again(world)
     page = world.page("id/index.html")
     assert "+30,0 poin" in page
     assert "Dibaca &lt;b&gt;tiap hari&lt;/b&gt;" in page
     assert '<a href="https://badung.example/r" rel="nofollow noopener">' in page
     assert "SK Bupati" in page
     assert "the lower the better" in world.page("en/index.html")
+
+
+def test_a_region_that_has_only_targets_has_a_page_in_the_nation(aws: Cloud, data_dir: Path, tmp_path: Path) -> None:
+    with boarding(aws, data_dir, tmp_path, region="00") as world:
+        world.count([])
+        TargetStore(aws.client("dynamodb"), aws.reports).put(replace(SHARE, year=2027))
+        assert world.run().complete
+        [told] = world.data("wilayah/51.03")["targets"]
+        assert (told["measured"], world.data("index")["road_map"][0]["target"]) == ({}, 1_800_000)
+        assert "1.800.000" in world.page("id/index.html")
+        assert "id/wilayah/51.04/index.html" not in world.files()
 
 
 def test_a_year_that_would_tell_a_hidden_month_is_not_measured(world: BoardWorld) -> None:
@@ -71,18 +86,14 @@ def test_a_year_that_would_tell_a_hidden_month_is_not_measured(world: BoardWorld
     assert "gap" not in told[2026, "followed"]
 
 
-def test_what_was_checked_again_stands_on_the_card(world: BoardWorld) -> None:
-    at = NOW - timedelta(days=60)
-    checked = [rechecked(f"BDG-A{n:03}1111-A", at, upheld=n < 3) for n in range(10)]
-    publish(world, *checked, *(LifeOf(f"BDG-B{n:03}1111-A", at).routed().verified() for n in range(6)))
+def card_tells_what_was_checked_again(world: BoardWorld) -> None:
     card = world.data("instansi/51.03-dishub")
     assert (card["figures"]["upheld"]["of"], card["figures"]["upheld"]["hits"]) == (10, 3)
     assert card["rechecked"]["doubted"]
     [of_government] = world.data("instansi/51.03")["at_work"]
     assert (of_government["kind"], of_government["connected"]["hits"], card["at_work"]) == ("offices", 0, [])
-    assert "10 laporan diperiksa ulang pengawas; pada 3 di antaranya" in world.page(
-        "id/instansi/51.03-dishub/index.html"
-    )
+    page = world.page("id/instansi/51.03-dishub/index.html")
+    assert "10 laporan diperiksa ulang pengawas; pada 3 di antaranya" in page
 
 
 def rechecked(number: str, at: Any, *, upheld: bool) -> LifeOf:
