@@ -9,7 +9,7 @@ from adapters.stores.briefs import BriefBook
 from adapters.stores.ledger import Ledger
 from domain.desks.officers import Officer, Seat
 from domain.telling.brief import is_week
-from domain.telling.delivery import Delivery, Withheld
+from domain.telling.delivery import Delivery, NotDelivered, Withheld
 from domain.telling.leaders_mail import Leaders
 from domain.telling.messages import Mail
 from notify.staff import Staff
@@ -36,13 +36,21 @@ class Briefs:
             self.dispatcher.work([slot], [], self._send)
 
     def _send(self, slot: Delivery) -> None:
-        officer = self.staff.reachable(slot.recipient)
+        officer = self._officer(slot)
+        mail = self._week(slot, officer) if is_week(slot.recipient) else self._risen(slot, officer)
+        self.send(officer.email, mail, slot.id, slot.recipient)
+
+    def _officer(self, slot: Delivery) -> Officer:
+        """Raises Withheld for who left, wants no mail any more, or whose mail came back: that is no failure."""
+        try:
+            officer = self.staff.reachable(slot.recipient)
+        except NotDelivered as error:
+            raise Withheld(error.why) from error
         if not officer.notify.email:
             raise Withheld("switched_off")
         if self.ledger.is_suppressed(officer.email, self.now()):
             raise Withheld("bounced")
-        mail = self._week(slot, officer) if is_week(slot.recipient) else self._risen(slot, officer)
-        self.send(officer.email, mail, slot.id, slot.recipient)
+        return officer
 
     def _week(self, slot: Delivery, officer: Officer) -> Mail:
         """After an outage, or a week of holidays, the newest week speaks for those before."""

@@ -63,7 +63,8 @@ class Mornings:
 
     def officer(self, id: str, role: OfficeRole, *desks: str, **changes: Any) -> Officer:
         seats = tuple(Seat(role, desk) for desk in desks)
-        return self.world.officers.save(Officer(id, f"Nama {id}", f"{id}@badung.example", seats=seats, **changes))
+        said = {"email": f"{id}@badung.example", **changes}
+        return self.world.officers.save(Officer(id, f"Nama {id}", seats=seats, **said))
 
     def late(self, **counts: int) -> None:
         """How many are late on the desks of Badung, by slug."""

@@ -127,6 +127,7 @@ def test_who_leads_several_desks_gets_one_mail_and_who_wants_none_gets_none(morn
     mornings.officer("dua", AGENCY, DISHUB, DLHK)
     mornings.officer("diam", AGENCY, DISHUB, notify=Notify(email=False))
     mornings.officer("petugas", OfficeRole.OFFICER, DISHUB)
+    mornings.officer("tanpa", AGENCY, DISHUB, email="")
     mornings.officer("pergi", AGENCY, DISHUB, active=False)
     assert mornings.run().planned == 4
     mails = mornings.mails()
@@ -142,12 +143,14 @@ def test_the_deputy_reads_it_in_place_of_who_is_away(mornings: Mornings) -> None
     assert mornings.mails().keys() == {COORDINATOR, "wakil@badung.example", WASTE}
 
 
-def test_who_has_left_the_desk_since_or_whose_mail_came_back_reads_nothing(mornings: Mornings) -> None:
+def test_who_left_since_or_whose_mail_came_back_reads_nothing_and_rings_no_alarm(mornings: Mornings) -> None:
     mornings.run()
     ketut = mornings.world.officers.load("ketut")
     mornings.world.officers.save(replace(ketut, seats=mornings.world.officers.load("oka").seats))
     mornings.world.ledger.suppress(WASTE, "bounced", EARLY)
-    assert mornings.mails().keys() == {COORDINATOR}
+    mornings.world.officers.save(replace(mornings.world.officers.load("luh"), active=False))
+    assert mornings.mails() == {}
+    assert mornings.world.alarms == []
 
 
 def test_a_mail_that_fails_is_tried_again(mornings: Mornings) -> None:
