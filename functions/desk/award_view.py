@@ -160,11 +160,11 @@ def _entries(year: AwardYear, runs: bool, asked: Asked, parts: Parts) -> Iterato
 
 
 def _run(year: AwardYear | None, asked: Asked, parts: Parts) -> Mapping[str, Any]:
-    history = parts.awards.history(year.year)[-NEWEST_ACTS:] if year else []
+    history = parts.awards.history(year.year, NEWEST_ACTS) if year else []
     return {
         "can_assess": [_assessor(officer, parts) for officer in award_judges.can_assess(parts)],
         "assessors": [_assessor(officer, parts) for officer in award_judges.named(year, parts)] if year else [],
-        "history": [_told(each, asked, parts) for each in reversed(history)],
+        "history": [_told(each, asked, parts) for each in history],
     }
 
 

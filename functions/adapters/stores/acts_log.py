@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -42,9 +43,10 @@ def written(client: Any, table: str, pk: str, writes: Sequence[Item], act: Act) 
         raise
 
 
-def past(client: Any, table: str, pk: str) -> list[Act]:
-    """The oldest first."""
-    return [_act(row) for row in partition(client, table, pk, HISTORY)]
+def newest(client: Any, table: str, pk: str, count: int) -> list[Act]:
+    """So many, the newest first; nothing older is read."""
+    rows = partition(client, table, pk, HISTORY, ScanIndexForward=False, Limit=count)
+    return [_act(row) for row in islice(rows, count)]
 
 
 def _logged(table: str, pk: str, act: Act) -> Item:

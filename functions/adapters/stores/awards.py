@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from adapters.stores import report_json
-from adapters.stores.acts_log import Act, past, written
+from adapters.stores.acts_log import Act, newest, written
 from adapters.stores.many import partition
 from adapters.stores.turns import NEW, unmoved
 from domain.comparing.award import Result
@@ -44,9 +44,9 @@ class AwardBook:
         """Everybody's, or one assessor's."""
         return list(self._all(Sheet, year, f"{SHEET}{assessor}#" if assessor else SHEET))
 
-    def history(self, year: int) -> list[Act]:
-        """What was done in a year, the oldest first."""
-        return past(self._client, self._table, _of(year))
+    def history(self, year: int, count: int) -> list[Act]:
+        """What was done last in a year, the newest first."""
+        return newest(self._client, self._table, _of(year), count)
 
     def results(self) -> list[Published]:
         """Of every published year, the newest first."""
