@@ -51,11 +51,11 @@ class Files(Protocol):
 
 @dataclass(frozen=True)
 class Months:
-    """`told` is the line of a report, `describe` makes the package of the files that are told of by month."""
+    """`told` makes a line of each report, `describe` makes the package of the files that are told of by month."""
 
     rows: Rows
     files: Files
-    told: Callable[[Listed], Iterable[str]]
+    told: Callable[[Iterable[Listed]], Iterable[tuple[str, ...]]]
     describe: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     now: Callable[[], datetime]
 
@@ -72,7 +72,7 @@ class Months:
         return len(made)
 
     def _make(self, month: str) -> bool:
-        rows = [self.told(row) for row in self.rows.since(NEWEST, *_span(month))]
+        rows = list(self.told(self.rows.since(NEWEST, *_span(month))))
         content, key = lines([REPORTS.columns, *rows]), key_of(month)
         self.files.list(key, content)
         self.files.forget_former(key)

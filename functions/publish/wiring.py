@@ -68,7 +68,7 @@ class Parts(Working):
 
     @cached_property
     def months(self) -> Months:
-        return Months(self.rows, self.files, self.writer.line, self._package, clock.now)
+        return Months(self.rows, self.files, self.writer.lines, self._package, clock.now)
 
     def _package(self, files: Mapping[str, Any]) -> dict[str, Any]:
         data, origin = self.settings.data_dir, self.settings.public_origin

@@ -1,7 +1,7 @@
 """Public pages in both languages, from the templates of the site: a report, a list of them, all regions."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,9 +59,12 @@ class Writer:
         if page.name.startswith(f"{REGION}/"):
             self.put(data_key(page.name, page.id), self._data(page))
 
-    def line(self, row: Listed) -> tuple[str, ...]:
-        """The report in the file of its month, in the order of publish.months.REPORTS."""
+    def lines(self, rows: Iterable[Listed]) -> Iterator[tuple[str, ...]]:
+        """Reports in the file of their month, in the order of publish.months.REPORTS."""
         reader = self.reader("id")
+        return (self._line(row, reader) for row in rows)
+
+    def _line(self, row: Listed, reader: Reader) -> tuple[str, ...]:
         named = (row.agency, reader.agency_name(row.agency) if row.agency else "", row.region)
         topic = (row.category, self.category(row.category) if row.category else "")
         verified = row.at.astimezone(WIB).date().isoformat()

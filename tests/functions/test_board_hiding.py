@@ -144,6 +144,20 @@ def test_no_count_below_the_least_is_shown(found: Gathered) -> None:
             assert not 0 < count < POLICY.small or not shown(found, told, dimension, key, row)
 
 
+def test_where_units_share_no_category_the_categories_of_months_are_left_out() -> None:
+    found = Gathered()
+    for unit, category, month in (("a1", "jalan", "2026-01"), ("b1", "lampu", "2026-01")):
+        for each in (found.units.setdefault(unit, Sum()), found.whole):
+            each.months[month].update({"received": 40})
+            each.categories[category].update({"received": 40})
+        found.whole.topics[month][category].update({"received": 40})
+        found.members[unit[0]], found.agencies[unit[0]] = [unit], found.units[unit]
+    apart = list(Topics("51", (), found, hiding(found, POLICY), str, POLICY.small).told())
+    found.units["b1"].categories["jalan"].update({"received": 40})
+    tied = list(Topics("51", (), found, hiding(found, POLICY), str, POLICY.small).told())
+    assert (len(apart), len(tied)) == (0, 2)
+
+
 def test_a_world_of_plenty_is_told_whole() -> None:
     found = Gathered()
     for agency, units in UNITS.items():
