@@ -52,8 +52,7 @@ class AtWork:
         """An agency by its id or a government's region code, or one unit."""
         if id in self._teams:
             return self._teams[id]
-        known = not any(contains(silent, region_of(id)) or id in MINISTRIES.values() for silent in self._silent)
-        return Team(connected=False, active=False) if known else UNKNOWN
+        return Team(connected=False, active=False) if self._is_told(id) else UNKNOWN
 
     def region(self, code: str) -> list[dict[str, Any]]:
         """Row by row each kind of agency that a region has."""
@@ -73,6 +72,10 @@ class AtWork:
         return [
             {"code": region, "name": self._name(region), "years": dict(self._users(people))} for region, people in told
         ]
+
+    def _is_told(self, id: str) -> bool:
+        """Whether every stack that may have a team of it tells. A ministry's offices may be below any."""
+        return not any(contains(silent, region_of(id)) or id in MINISTRIES.values() for silent in self._silent)
 
     @cached_property
     def _teams(self) -> Mapping[str, Team]:
@@ -134,12 +137,13 @@ class AtWork:
         if not agencies:
             return {}
         name = self._name(group.region) if group.region else ""
-        unknown = sum(1 for id in agencies if self.of(id) is UNKNOWN)
+        unknown = sum(1 for id in agencies if not self._is_told(id))
         named = {"kind": group.kind.value, "place": {"code": group.region, "name": name}}
         return {**named, "unknown": unknown, **self._figures(agencies)}
 
     def _figures(self, agencies: Iterable[str]) -> dict[str, Shown]:
-        known = [team for id in agencies if (team := self.of(id)) is not UNKNOWN]
+        """Of those that are told: who is known because it has a team would make the share too high."""
+        known = [self.of(id) for id in agencies if self._is_told(id)]
         counted = {name: sum(1 for team in known if getattr(team, name)) for name in AT_WORK}
         found = {
             name: INDICATORS[name].of({}, self.policy, Sources(agencies=len(known), **counted)) for name in AT_WORK

@@ -1,7 +1,7 @@
 """The board of a stack holds what the stacks below it counted, and says how old that is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from accept.service import ACCEPTED
 from adapters.stores.activity import Activity
 from adapters.stores.officers import OfficerStore
 from domain.counting.people import People
+from domain.desks.officers import OfficeRole, Seat
 from tests.aws import Cloud
 from tests.functions.board_world import NOW, BoardWorld, boarding
 from tests.functions.count_world import LifeOf
@@ -72,7 +73,9 @@ def test_who_has_a_team_and_is_at_work_is_told_by_region_and_of_each_agency(worl
         child.ascend(diy, THEN, people)
         assert diy.take(child, THEN) == ACCEPTED
     world.count([event for life in lives("DIY", 7) for event in life.events])
-    OfficerStore(world.aws.client("dynamodb"), world.aws.reports).save(LIAISON)
+    store = OfficerStore(world.aws.client("dynamodb"), world.aws.reports)
+    for officer in (LIAISON, replace(LIAISON, id="o-2", seats=(Seat(OfficeRole.LIAISON, "34.02-dlh"),))):
+        store.save(officer)
     Activity(world.aws.client("dynamodb"), world.aws.counts).seen([LIAISON.desks[0]], today)
     assert world.run().complete
     [municipal, _] = world.data("index")["at_work"]
@@ -87,6 +90,7 @@ def test_who_has_a_team_and_is_at_work_is_told_by_region_and_of_each_agency(worl
     assert (offices["connected"]["hits"], offices["active"]["hits"], offices["unknown"]) == (2, 1, 0)
     [untold] = world.data("wilayah/34.02")["at_work"]
     assert "connected" not in untold
+    assert f"{untold['unknown']} instansi tidak ikut dihitung" in world.page("id/wilayah/34.02/index.html")
     assert "belum diketahui" in world.page("id/wilayah/34.02/index.html")
     assert world.data("instansi/51.03-dishub")["team"] == {"connected": True, "active": True}
     [of_sleman] = world.data("wilayah/34.04")["users"]
