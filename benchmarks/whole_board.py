@@ -36,7 +36,7 @@ FUNCTION, MEMORY_MB, TIMEOUT = "BoardFunction", 1769, 600
 
 @dataclass(frozen=True)
 class Run:
-    """What one invocation took and wrote; `complete` is whether the way in was written too.
+    """What publishing took and wrote, in so many invocations: what one has no time for is taken up by the next.
 
     `worked` are the seconds that the function's own processor was busy: the rest is waiting for the emulator.
     """
@@ -44,7 +44,11 @@ class Run:
     seconds: float
     worked: float
     files: int
-    complete: bool
+    invocations: int = 1
+
+    def __add__(self, more: "Run") -> "Run":
+        total = self.seconds + more.seconds, self.worked + more.worked, self.files + more.files
+        return Run(*total, self.invocations + more.invocations)
 
 
 def measures(counted: MemoryTable) -> list[Measure]:
@@ -55,13 +59,13 @@ def measures(counted: MemoryTable) -> list[Measure]:
         service(emulator, warm=False) as stack,
     ):
         reads = _fill(stack, units)
-        first = _run(stack)
+        first = _published(stack)
         _count_one_more(stack, units)
-        later, idle = _run(stack), _run(stack)
+        later, idle = _published(stack), _published(stack)
         peak = _peak_megabytes(stack.pools[FUNCTION].spec.handler)
     runs = {"first": first, "a few changed": later, "nothing changed": idle}
     seconds = [
-        Measure(f"whole board: {name}", run.seconds, TIMEOUT, "s", "the function's timeout", 0.5, _said(run))
+        Measure(f"whole board: {name}", run.worked, TIMEOUT, "s", "the function's timeout", 0.8, _said(run))
         for name, run in runs.items()
     ]
     read = Measure("whole board: read units", reads, len(units), "RRU", "units", None, "months and days of each unit")
@@ -69,11 +73,19 @@ def measures(counted: MemoryTable) -> list[Measure]:
 
 
 def _said(run: Run) -> str:
-    ended = "complete" if run.complete else "to be continued by the next run"
-    return f"{run.files:,} files, {ended}; {run.worked:.0f} s of processor"
+    return f"{run.files:,} files; {run.seconds:.0f} s in {run.invocations} invocations, the emulator's share included"
 
 
-def _run(stack: Instance) -> Run:
+def _published(stack: Instance) -> Run:
+    """Invoked until the way in is written too."""
+    run, complete = _run(stack)
+    while not complete:
+        more, complete = _run(stack)
+        run += more
+    return run
+
+
+def _run(stack: Instance) -> tuple[Run, bool]:
     handler = stack.pools[FUNCTION].spec.handler
     begun, before = time.perf_counter(), _worked(handler)
     done = stack.invoke(FUNCTION, b"{}")
@@ -81,7 +93,7 @@ def _run(stack: Instance) -> Run:
     if done.error:
         raise RuntimeError(done.payload.decode())
     told = json.loads(done.payload)
-    return Run(seconds, worked, told["BoardFiles"], bool(told["BoardPublished"]))
+    return Run(seconds, worked, told["BoardFiles"]), bool(told["BoardPublished"])
 
 
 def _units(counted: MemoryTable) -> dict[str, dict[str, Roll]]:
@@ -99,7 +111,7 @@ def _units(counted: MemoryTable) -> dict[str, dict[str, Roll]]:
 def _real_names(units: Sequence[str]) -> dict[str, str]:
     """Offices of the same tier, of as many governments as there are."""
     offices, regions = data_files.offices(DATA), data_files.regions(DATA)
-    slugs = ("disdukcapil", "dinkes", "dishub")
+    slugs = ("dishub", "dinkes", "dinsos", "satpolpp", "bpbd")
     local = [f"{code}-{slug}" for slug in slugs for code in regions if offices.derive(f"{code}-{slug}")]
     tiers: dict[int, Iterator[str]] = {
         0: (id for id in data_files.read(DATA, "offices")["nation"]),
