@@ -182,7 +182,7 @@ def run(has_time_to_roll: Callable[[], bool], has_time: Callable[[], bool]) -> t
     assembled = parts.assembled()
     beside = parts.beside(assembled)
     views, entry = [beside.add(view) for view in assembled.views()], beside.add(assembled.entry())
-    views.append(parts.opened(views, entry, assembled))
+    views += [parts.opened(views, entry, assembled), *parts.awards()]
     if assembled.invented:
         views, entry = list(map(marked, views)), marked(entry)
-    return rolled, left, parts.publishing.publish([*views, *parts.awards()], entry, has_time)
+    return rolled, left, parts.publishing.publish(views, entry, has_time)
