@@ -14,6 +14,8 @@ _DROPPED = frozenset({"defs", "title", "desc", "script", "style"})
 _HELPERS = frozenset({"tooltip-overlay", "text-overlay", "titles", "tooltip"})
 # Read on a phone too: what is drawn smaller than this is enlarged, and its letters with it.
 _SIZE = {"width": 480, "height": 220}
+# As high as board.css makes them: labels need the room.
+_LETTERS = 12
 _UPWARDS = {"y_labels_major_count": 5, "show_minor_y_labels": False}
 _ACROSS = {"x_labels_major_count": 5, "show_minor_x_labels": False}
 ET.register_namespace("", _SVG)
@@ -43,7 +45,9 @@ def _whole(n: float) -> str:
 def _drawn(
     kind: str, labels: Sequence[str], values: Sequence[Value], said: str, form: Callable[[float], str], **more: Any
 ) -> str:
-    chart = getattr(_library(), kind)(
+    library = _library()
+    chart = getattr(library, kind)(
+        style=library.style.Style(label_font_size=_LETTERS, major_label_font_size=_LETTERS),
         **{**_SIZE, "margin": 4, "js": [], "css": [], "show_legend": False, "no_prefix": True, "spacing": 6, **more},
         value_formatter=lambda n: form(n) if n is not None else "",
         x_label_rotation=0,

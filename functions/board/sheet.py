@@ -48,8 +48,7 @@ def _invented(content: Mapping[str, Any], words: Mapping[str, Any]) -> str:
 
 def _figure(id: str, figures: Mapping[str, Any], form: Wording, names: Mapping[str, str]) -> list[str]:
     told = figures[id]
-    between = f"{form.value(id, told['low'])} – {form.value(id, told['high'])}" if "low" in told else ""
-    return [names[id], form.figure(id, figures), between]
+    return [names[id], form.figure(id, figures), form.between(id, told) if "low" in told else ""]
 
 
 def _month(row: Mapping[str, Any], form: Wording) -> list[str]:

@@ -31,15 +31,25 @@ class Wording:
         return f"{self.number(hours, 1 if hours < 10 else 0)}\N{NO-BREAK SPACE}{self.words['hours']}"
 
     def value(self, id: str, value: float | None) -> str:
-        """A value of an indicator; without one, that there is no end to it."""
+        """A value of an indicator; without one, that it was never reached."""
         if value is None:
-            return str(self.words["endless"])
+            return str(self.words["unreached"])
         unit = INDICATORS[id].unit
         if unit is Unit.SHARE:
             return self.share(value)
         if unit is Unit.MINUTES:
             return self.hours(value)
         return self.number(value, 0 if unit is Unit.COUNT else 2)
+
+    def between(self, id: str, figure: Mapping[str, Any]) -> str:
+        """How sure a figure is, as far as that is told; of a time the upper end may not be reached, or neither."""
+        low, high = figure.get("low"), figure.get("high")
+        if low is None:
+            return str(self.words["nothing"])
+        least = self.value(id, low)
+        if high is None:
+            return str(self.words["above"]).replace("{value}", least)
+        return f"{least} – {self.value(id, high)}"
 
     def gap(self, id: str, gap: float) -> str:
         """How far a value lies above or below another one; of shares in points."""
