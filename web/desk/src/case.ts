@@ -25,7 +25,7 @@ export async function show(root: HTMLElement, route: Route): Promise<void> {
     const it = await get<Case>(`/api/desk/reports/${encodeURIComponent(route.number)}`);
     if (!here(route)) return;
     draw(root, it, route.query.get("act") ?? "");
-    void opened(it);
+    it.opening = opened(it);
   } catch (error) {
     if (!here(route)) return;
     root.replaceChildren(failed(error, () => void show(root, route)));

@@ -24,6 +24,8 @@ export function open(context: Context, act: string, close: () => void, done: (sa
   const box = h("section", { class: "panel", "data-panel": act, "aria-labelledby": "panel-title" });
   const heading = h("h3", { id: "panel-title", tabindex: -1 }, t(`act.${act}`));
   const perform = async (values: Record<string, unknown>) => {
+    // To have opened the case is a version too: whoever acts at once must not meet it as a conflict.
+    await it.opening;
     const outcome = await send<Outcome>("POST", `/api/desk/reports/${it.number}/acts`, { ...values, act, version: it.version });
     drafts.drop(it.number, act);
     done(t("case.done", { act: t(`act.${act}`), status: outcome.status_words }));

@@ -204,6 +204,8 @@ export interface Case {
   templates: { id: string; name: string; text: string }[];
   has_contact: boolean;
   has_case_data: boolean;
+  /** Ends when it is recorded that this officer has opened the case, which is a version of its own. */
+  opening?: Promise<void>;
 }
 
 export interface Conflict {
