@@ -143,7 +143,8 @@ def serving() -> dict[str, str]:
 def world(aws: Cloud, data_dir: Path, folder: Path) -> Iterator[World]:
     """A secret and a public report, filed and carried through all functions; officers of every role."""
     with line(aws, data_dir, folder) as plain:
-        os.environ |= {"ATTACH_QUEUE": aws.queues["attach"], "OFFICERS_POOL": "officers"}
+        queue, bucket = aws.queues["attach"], aws.counters
+        os.environ |= {"ATTACH_QUEUE": queue, "OFFICERS_POOL": "officers", "COUNTERS_BUCKET": bucket}
         forget()
         write_pages(data_dir, folder / "pages")
         watched = Watched(aws, data_dir, plain.clock)

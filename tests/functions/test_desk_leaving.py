@@ -11,12 +11,13 @@ from desk.people_leaving import Handover
 from desk.wiring import parts
 from domain.desks.officers import OfficeRole
 from domain.life import handing
+from domain.place import WITA
 from tests.aws import Cloud
 from tests.functions import officers as people
 from tests.functions import people_world
 from tests.functions.people_world import LIAISON, People
 
-TODAY = datetime.now(UTC).date()
+TODAY = datetime.now(WITA).date()
 
 
 @pytest.fixture

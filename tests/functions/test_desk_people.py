@@ -1,19 +1,20 @@
 """Officers of a desk over HTTP: who may list, invite, change and close whom."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.desks.officers import Officer, OfficeRole
+from domain.place import WITA
 from tests.aws import Cloud
 from tests.functions import officers as people
 from tests.functions import people_world
 from tests.functions.people_world import PATH, People
 
-TODAY = datetime.now(UTC).date()
+TODAY = datetime.now(WITA).date()
 
 
 @pytest.fixture

@@ -49,8 +49,7 @@ def test_danger_alerts_the_coordinator_at_once(nation: World) -> None:
 def test_what_lies_outside_the_stack_goes_to_the_national_admins_queue_there(bali: World) -> None:
     filed = bali.file(SLEMAN, "34.04")
     waiting_at(bali, filed, "00-admin")
-    (mail,) = bali.mails(filed.number)
-    assert mail["To"] == ["admin@lapor.example"]
+    assert ["admin@lapor.example"] in [mail["To"] for mail in bali.mails(filed.number)]
     asked = {
         "TableName": bali.instance.ids["ReportsTable"],
         "IndexName": "inbox",

@@ -26,6 +26,6 @@ export function listed(links: Link[]): HTMLElement {
 
 /** The service takes no other address; should one come all the same, it is text. */
 function anchor({ title, url }: Link): Node {
-  if (!url.startsWith("https://")) return document.createTextNode(`${title} ${url}`);
+  if (!url.startsWith("https:")) return document.createTextNode(`${title} ${url}`);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title, hidden(` (${t("links.elsewhere")})`));
 }
