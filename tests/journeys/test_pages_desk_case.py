@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import APIResponse, Route, expect
+from playwright.sync_api import expect
 
 from desk.requests import BY_NAME
 from infra.pages.preview_desk import Desk
 from tests.journeys.conftest import Open
-from tests.journeys.desk_screens import FIRST, SECOND, case, go, inbox, open_panel, send_panel
+from tests.journeys.desk_screens import FIRST, SECOND, case, go, open_panel, send_panel
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDE = {"width": 1280, "height": 800}
@@ -82,47 +82,6 @@ def test_what_the_service_refuses_stands_beside_its_field(open_page: Open, desk:
     page.locator('.summary a[href="#answer-no_evidence"]').click()
     expect(page.locator("#answer-no_evidence")).to_be_focused()
     expect(page.locator("#answer-no_evidence-error")).to_contain_text("wajib")
-
-
-def test_two_officers_on_one_case_see_each_other_and_lose_nothing(open_page: Open, desk: Desk) -> None:
-    page = case(open_page)
-    open_panel(page, "note")
-    page.locator("#note-text").fill("Besok lampu kami ganti.")
-    desk.change(FIRST, "note", "Teknisi sudah di lokasi.", by="Made Contoh")
-    send_panel(page)
-    conflict = page.locator(".conflict")
-    expect(conflict.get_by_role("heading", name="Laporan ini baru saja diubah")).to_be_focused()
-    expect(conflict.locator("section").nth(0)).to_contain_text("Teknisi sudah di lokasi.")
-    expect(conflict.locator("section").nth(1)).to_contain_text("Besok lampu kami ganti.")
-    conflict.get_by_role("button", name="Kirim punya saya").click()
-    expect(page.locator(".timeline")).to_contain_text("Teknisi sudah di lokasi.")
-    expect(page.locator(".timeline")).to_contain_text("Besok lampu kami ganti.")
-
-
-def test_whoever_acts_before_his_own_opening_is_recorded_meets_no_conflict(open_page: Open, desk: Desk) -> None:
-    page = inbox(open_page)
-    late: list[tuple[Route, APIResponse]] = []
-    page.route("**/opened", lambda route: late.append((route, route.fetch())))
-    go(page, f"#/case/{FIRST}")
-    open_panel(page, "internal_note")
-    page.locator("#internal_note-text").fill("Sudah saya baca.")
-    send_panel(page)
-    [(route, answer)] = late
-    route.fulfill(response=answer)
-    expect(page.locator("#said")).to_contain_text("Status sekarang")
-    expect(page.locator("[data-panel]")).to_have_count(0)
-
-
-def test_after_a_conflict_the_new_state_can_be_read_first_and_the_text_is_kept(open_page: Open, desk: Desk) -> None:
-    page = case(open_page)
-    open_panel(page, "note")
-    page.locator("#note-text").fill("Besok lampu kami ganti.")
-    desk.change(FIRST, "note", "Teknisi sudah di lokasi.")
-    send_panel(page)
-    page.get_by_role("button", name="Lihat keadaan baru dahulu").click()
-    expect(page.locator(".timeline")).to_contain_text("Teknisi sudah di lokasi.")
-    open_panel(page, "note")
-    expect(page.locator("#note-text")).to_have_value("Besok lampu kami ganti.")
 
 
 def test_one_key_prepares_the_disposition_to_a_candidate_of_the_router(open_page: Open, desk: Desk) -> None:
